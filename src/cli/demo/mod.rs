@@ -57,7 +57,8 @@ impl Demo {
             Some(folder) => folder.clone(),
             None => std::env::temp_dir().join(format!("premiere-ligne-demo-{}", clock.now().as_millisecond())),
         };
-        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let texts = folder.join("text-messages");
+        std::fs::create_dir_all(&texts).with_context(|| format!("cannot make the folder {}", texts.display()))?;
         let site = TcpListener::bind(local(self.port)).await;
         let site = site.with_context(|| format!("port {} is taken; choose another with --port", self.port))?;
         let viewer = TcpListener::bind(local(self.port + 1)).await;
@@ -67,6 +68,7 @@ impl Demo {
             database: format!("sqlite:{}", folder.join("demo.db").display()),
             campaign: self.campaign.clone(),
             mail: "memory:".into(),
+            sms: format!("folder:{}", texts.display()),
             // One looks around with the password alone.
             second_factor_required: false,
             ..Settings::default()
@@ -85,9 +87,11 @@ impl Demo {
         let logins =
             logins.iter().map(|(login, password)| format!("    login      {login}\n    password   {password}\n"));
         let logins: String = logins.collect();
+        let sent =
+            if app.telephone().is_some() { format!("  Texts sent   {}\n", texts.display()) } else { String::new() };
         println!(
             "\n  Site         {url}/\n  Desk         {url}/desk\n{logins}  \
-             Mail viewer  http://localhost:{mail}/\n  Files        {folder}\n\nPress Ctrl-C to stop.",
+             Mail viewer  http://localhost:{mail}/\n{sent}  Files        {folder}\n\nPress Ctrl-C to stop.",
             url = app.settings.public_url,
             mail = self.port + 1,
             folder = folder.display(),
