@@ -56,7 +56,7 @@ struct Row {
     answer: String,
     /// For an e-mail address that looks mistyped: the address probably meant.
     meant: Option<String>,
-    /// It is an e-mail address or a place.
+    /// It is a place, or the e-mail address or telephone number that we write to.
     is_vital: bool,
 }
 
@@ -180,7 +180,7 @@ fn read_one(field: &Field, t: &T, parts: &mut [Part]) {
         let answer = field.told.clone().unwrap_or(as_typed);
         let is_email = matches!(field.control, Control::Line { kind: "email", .. });
         let meant = if is_email { typos::meant(&answer) } else { None };
-        let is_vital = is_email || field.name == PLACE;
+        let is_vital = field.name.ends_with("email") || field.name == PLACE;
         part.rows.push(Row { name: field.name.clone(), question: field.label.clone(), answer, meant, is_vital });
     }
 }
