@@ -1,8 +1,8 @@
 //! Backups: two encrypted files, one of data and one of the keys that open them, which live for different times.
 //!
-//! Whoever is destroyed has no key in any later file of keys. So a restore takes any file of data and the newest file of
-//! keys, and whoever lacks a key in it is erased ([`restore`]). What was destroyed after the newest file of keys is in the
-//! [`ledger`], by ids, if the settings name a folder for it. Both files work on either engine. Table: backup. See
+//! A person who was destroyed has no key in any later file of keys. So a restore takes any file of data and the newest file
+//! of keys, and erases everybody who has no key there ([`restore`]). The [`ledger`] names by ids who was destroyed after
+//! that file, if the settings have a folder for it. Both files work on either engine. Table: backup. See
 //! docs/decisions/0043-backups.md.
 
 pub mod ledger;

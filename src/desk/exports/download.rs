@@ -1,9 +1,9 @@
 //! Lists as files: CSV for spreadsheets, JSON for programs, with the filters of the page.
 //!
-//! Who may act: moderators. Names and addresses are in the files of volunteers, of requests, and of answers of entries only. A file leaves in
-//! pieces, and each piece is read with a connection of its own, so that a slow download keeps neither the list in
-//! memory nor a transaction open, which would make the database's log grow. Tables: those of each list; each export is
-//! a line of `history`.
+//! Who may act: moderators. Names and addresses are only in the files of volunteers, of requests, and of answers to the
+//! questions of entries. A file leaves in pieces, and each piece is read with a connection of its own, so that a slow
+//! download keeps neither the list in memory nor a transaction open, which would make the database's log grow. Tables:
+//! those of each list; each export is a line of `history`.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};

@@ -44,7 +44,7 @@ pub(super) async fn read(app: &App, conn: &mut Connection, me: &Moderator) -> Re
     if let Some(made_at) = backups::last(conn).await?.filter(|at| app.clock.now().duration_since(*at) > BACKUP_IS_OLD) {
         warnings.push(Warning::alone(t.say("desk-backup-old").with("at", t.date_time(made_at))));
     }
-    // Who is bound to areas does not see everybody's mails.
+    // A moderator who is bound to areas may not open the outbox: it shows mails of all areas.
     let more = (!me.areas.bind()).then_some("/desk/outbox?view=waiting");
     for channel in Channel::ALL {
         if let Some(found) = trouble::find(conn, channel).await? {

@@ -139,7 +139,7 @@ pub async fn look_up(app: &App, headers: &HeaderMap, here: String) -> Result<Opt
         here,
         is_asleep: from_millis(row.try_get("seen_at")?) + idle <= now,
         seen_at: from_millis(row.try_get("seen_at")?),
-        // As it will stand once this visit is noted.
+        // This is the value that the database holds once this visit is noted.
         away_from: row
             .try_get::<Option<i64>, _>("here_at")?
             .map(from_millis)
