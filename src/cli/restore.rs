@@ -139,8 +139,9 @@ async fn tell(app: &App, loaded: &LoadedBackup, ledger: Option<&LedgerRead>, key
         );
     }
     println!(
-        "Lost in any case since {}: answers, confirmations, messages, notes. Accounts, tokens of programs and private \
-         links that were ended since work again: look at the pages Team and Programs.",
+        "Lost in any case since {}: answers, confirmations, messages, notes, exclusions, and who wants no text messages \
+         or appeals any more. Accounts, tokens of programs and private links that were ended since work again: look at \
+         the pages Team and Programs.",
         loaded.made_at
     );
     Ok(())

@@ -55,9 +55,9 @@ pub fn token_of(app: &Core, code: &str, from: &Mobile) -> Token {
 pub enum Meaning {
     Yes(String),
     No(String),
-    /// No more messages.
+    /// The number wants no more messages.
     Stop,
-    /// Messages again.
+    /// The number wants messages again.
     Start,
     /// Something that only a person understands.
     Words,
