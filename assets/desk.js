@@ -107,7 +107,9 @@
     const open = () => {
       const elements = document.querySelectorAll("#menu a, #menu > form button, main button[type=submit], .foot > div > button");
       const seen = new Set();
-      choices = [...elements].map((element) => ({ text: words(element), act: () => element.click() }));
+      // What is folded asks a question first, which is not passed over.
+      const shown = [...elements].filter((element) => !element.closest("main details:not([open])"));
+      choices = shown.map((element) => ({ text: words(element), act: () => element.click() }));
       choices = choices.filter(({ text }) => text && !seen.has(text) && seen.add(text));
       box.value = "";
       palette.showModal();
