@@ -15,6 +15,7 @@ use premiere_ligne::{server, vitals};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use crate::patience::all_visible;
 use crate::world::{AWA, Database, HUGO, INES, MALO, ODETTE, World};
 
 /// Where backups of a world are kept, and the private key that opens them.
@@ -241,6 +242,8 @@ async fn the_ledger_destroys_again_whom_the_newest_keys_still_open_and_tells_wha
     let files = vault.back_up(&world).await;
     page.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
     world.ines().await;
+    all_visible(&world).await;
+    world.work().await;
     let (ines, odette) = (world.volunteer(&INES).await, world.requests(&ODETTE).await);
 
     let (without, _) = vault.world(&world, &files.data, &files.keys).await;

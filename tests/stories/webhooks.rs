@@ -3,7 +3,6 @@
 
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -17,7 +16,7 @@ use serde_json::Value;
 use sha2::Sha256;
 use tokio::net::TcpListener;
 
-use crate::patience::until;
+use crate::patience::all_visible;
 use crate::visitor::Page;
 use crate::world::{Desk, MALO, ODETTE, PASSWORD, World};
 
@@ -72,18 +71,6 @@ async fn inside() -> World {
 async fn add(claire: &Desk, url: &str) -> Page {
     let form = claire.visitor.open("/desk/team/programs").await.form("Ajouter cette adresse");
     form.fill("Adresse", url).send().await.with_password().await
-}
-
-/// Waits until every fact so far can be sent: on PostgreSQL, the stories beside this one share the server, and a
-/// transaction of theirs that is under way holds facts back.
-async fn all_visible(world: &World) {
-    until(Duration::from_secs(30), "no older transaction is under way", async || {
-        let mut conn = world.app.db.read().await.expect("a connection");
-        let newest = sqlx::query_scalar("select coalesce(max(change), 0) from history").fetch_one(&mut *conn).await;
-        let newest: i64 = newest.expect("a number");
-        world.app.db.horizon(&mut conn).await.expect("a number") > newest
-    })
-    .await;
 }
 
 /// Adds an address; returns the key of its signatures.
