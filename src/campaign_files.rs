@@ -34,7 +34,10 @@ impl CampaignFiles {
         };
         let texts = Texts::read_with(&campaign, &mut problems);
         check_own_pages(&campaign, &texts, &addresses, &mut problems);
-        let places = problems.take(campaign.has_gazetteer().then(|| Gazetteer::read(&campaign.gazetteer)));
+        let mut places = problems.take(campaign.has_gazetteer().then(|| Gazetteer::read(&campaign.gazetteer)));
+        if let (Some(places), Some(journeys)) = (&mut places, &campaign.journeys) {
+            problems.take(Some(places.read_journeys(journeys)));
+        }
         let outlines = problems.take(campaign.outlines.as_deref().map(Outlines::read));
         if let (Some(path), Some(places), Some(outlines)) = (&campaign.outlines, &places, &outlines)
             && places.areas().iter().all(|area| !outlines.paths.contains_key(&area.code))

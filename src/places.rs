@@ -2,19 +2,22 @@
 //!
 //! It is read once at start from a CSV file (docs/places.md).
 
+mod journeys;
 mod look_up;
 pub(crate) mod names;
 mod outlines;
 mod read;
+mod table;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 
-use matching::{PlaceId, Places, Point};
+use matching::{PlaceId, Point};
 
 pub use outlines::{Outline, Outlines};
 
+use journeys::Journeys;
 use names::Names;
 
 #[derive(Clone, Debug)]
@@ -56,14 +59,10 @@ pub struct Gazetteer {
     names: Names,
     /// Whether every code consists of digits, as postcodes do.
     numeric: bool,
+    journeys: Journeys,
 }
 
 impl Gazetteer {
-    /// Returns the positions for the matching crate. A [`PlaceId`] means the same place there and here.
-    pub fn points(&self) -> Places {
-        Places::new(self.places.iter().map(Place::point))
-    }
-
     pub fn len(&self) -> usize {
         self.places.len()
     }

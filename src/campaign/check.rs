@@ -10,6 +10,7 @@ use super::entries::{Addresses, entries};
 use super::fallbacks::fallbacks;
 use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
+use super::journeys::journeys;
 use super::kinds::{check_rules, kinds};
 use super::people::people;
 use super::problems::nearest;
@@ -84,6 +85,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let time_zone = time_zone(top);
     let gazetteer = gazetteer(folder, places_folder, top);
     let outlines = outlines(folder, places_folder, top);
+    let journeys = journeys(folder, places_folder, top);
     let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
     let weak_below = if top.has(WEAK_BELOW) {
         top.whole(WEAK_BELOW, 0..=100, "weak_below_percent = 40").map_or(0, |n| n.value)
@@ -111,6 +113,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         time_zone,
         gazetteer,
         outlines,
+        journeys,
         sender,
         accent,
         entries,
@@ -188,7 +191,7 @@ fn outlines(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'
 }
 
 /// Finds a file in the campaign's folder, or else in the places folder.
-fn of_places(
+pub(super) fn of_places(
     folder: &Path,
     places_folder: Option<&Path>,
     top: &FileSection<'_>,

@@ -14,6 +14,7 @@ mod entry_questions;
 mod fallbacks;
 mod file;
 mod helplines;
+mod journeys;
 mod kinds;
 mod look_up;
 mod numbers;
@@ -39,6 +40,7 @@ pub use checks::Check;
 pub(crate) use entries::Addresses;
 pub use entry_questions::{Asks, EntryAnswer, EntryQuestion};
 pub(crate) use file::read_text;
+pub use journeys::JourneySettings;
 pub use pages::ContentPage;
 pub use people::PeopleSettings;
 pub(crate) use problems::nearest;
@@ -64,6 +66,8 @@ pub struct Campaign {
     pub gazetteer: PathBuf,
     /// Path of the areas' outlines, found like the gazetteer. Without it there are no maps.
     pub outlines: Option<PathBuf>,
+    /// Where the minutes between places stand. Without it, distances are straight lines.
+    pub journeys: Option<JourneySettings>,
     /// Author of the mails.
     pub sender: Sender,
     /// Colour of buttons and links.

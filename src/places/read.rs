@@ -6,12 +6,12 @@ use std::path::Path;
 use csv::StringRecord;
 use matching::PlaceId;
 
+use super::journeys::Journeys;
 use super::names::{Names, compact};
-use super::{Area, Gazetteer, Place};
-use crate::campaign::{Problems, read_text};
+use super::table::{Mistake, Table, Told, told};
+use super::{Area, Gazetteer, Place, table};
+use crate::campaign::Problems;
 
-/// Most rows that are reported: a wrong file has the same mistake in each.
-const ROWS_REPORTED: usize = 20;
 /// Fewest rows from which the usual position and the usual length of a code can be told.
 const ROWS_TO_COMPARE: usize = 12;
 /// How far a place may lie outside of where the others are, in degrees, before its position is doubted.
@@ -23,40 +23,11 @@ impl Gazetteer {
     /// # Errors
     /// Every wrong row, with its line and what to write instead.
     pub fn read(path: &Path) -> Result<Gazetteer, Problems> {
-        let mut problems = Problems::new();
-        let source = read_text(path).map_err(|error| {
-            let mut problems = Problems::new();
-            let instead = "give a gazetteer's CSV file, saved as UTF-8";
-            problems.add(path, None, format!("this file cannot be read ({error})"), instead);
-            problems
-        })?;
+        let source = table::source(path, "give a gazetteer's CSV file, saved as UTF-8")?;
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("places");
-        match Reading::new(stem).read(&source) {
-            Ok(gazetteer) => return Ok(gazetteer),
-            Err(mistakes) => {
-                let more = mistakes.len().saturating_sub(ROWS_REPORTED);
-                for Mistake { line, what, instead } in mistakes.into_iter().take(ROWS_REPORTED) {
-                    problems.add(path, line, what, instead);
-                }
-                if more > 0 {
-                    let instead = "correct the rows above first";
-                    problems.add(path, None, format!("{more} more rows are wrong"), instead);
-                }
-            }
-        }
-        Err(problems)
+        Reading::new(stem).read(&source).map_err(|mistakes| table::problems(path, mistakes))
     }
 }
-
-/// What is wrong with a row, or with the file as a whole.
-struct Mistake {
-    line: Option<usize>,
-    what: String,
-    instead: String,
-}
-
-/// Says what is wrong, and what to write instead.
-type Told = (String, String);
 
 /// A gazetteer that is being read.
 struct Reading {
@@ -79,6 +50,7 @@ impl Reading {
             by_code: HashMap::new(),
             names: Names::default(),
             numeric: true,
+            journeys: Journeys::default(),
         };
         let only_area = only_area.to_owned();
         let (lines, areas, without_area, mistakes) = (vec![], HashMap::new(), vec![], vec![]);
@@ -86,30 +58,19 @@ impl Reading {
     }
 
     fn read(mut self, source: &str) -> Result<Gazetteer, Vec<Mistake>> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source.as_bytes());
-        let headers = reader.headers().cloned().unwrap_or_default();
-        let columns = Columns::find(&headers)?;
+        let mut table = Table::open(source);
+        let columns = Columns::find(&table.headers)?;
         let mut row = StringRecord::new();
-        let (mut line, mut counted) = (1, 0);
-        while let Ok(true) = reader.read_record(&mut row) {
-            // The parser counts neither empty lines before a row nor, before it is read, the end of the last one.
-            let start = row.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-            let start = start + source[start..].bytes().take_while(|byte| *byte == b'\n').count();
-            line += source[counted..start].matches('\n').count();
-            counted = start;
-            if let Err((what, instead)) = self.add(&columns, &headers, &row, line) {
+        while let Some(line) = table.next_row(&mut row) {
+            let added = table.check_length(&row).and_then(|()| self.add(&columns, &row, line));
+            if let Err((what, instead)) = added {
                 self.mistakes.push(Mistake { line: Some(line), what, instead });
             }
         }
         self.finish()
     }
 
-    fn add(&mut self, columns: &Columns, headers: &StringRecord, row: &StringRecord, line: usize) -> Result<(), Told> {
-        if row.len() != headers.len() {
-            let what = format!("this row has {} values, and the first line names {} columns", row.len(), headers.len());
-            let instead = "write decimal numbers with a point (46.2053), and values with a comma between double quotes";
-            return Err((what, instead.to_owned()));
-        }
+    fn add(&mut self, columns: &Columns, row: &StringRecord, line: usize) -> Result<(), Told> {
         let text = |column: Option<usize>| column.and_then(|column| row.get(column)).unwrap_or("").trim();
         let (code, name) = (text(columns.code), text(columns.name));
         let key = compact(code);
@@ -239,10 +200,6 @@ impl Reading {
     }
 }
 
-fn told(what: &str, instead: &str) -> Told {
-    (what.to_owned(), instead.to_owned())
-}
-
 fn degrees(text: &str, most: f64) -> Result<f64, Told> {
     let degrees: Option<f64> = text.parse().ok();
     degrees.filter(|degrees| degrees.abs() <= most).ok_or_else(|| {
@@ -280,29 +237,8 @@ struct Columns {
 
 impl Columns {
     fn find(headers: &StringRecord) -> Result<Columns, Vec<Mistake>> {
-        let on_first_line = |what: String, instead: &str| Mistake { line: Some(1), what, instead: instead.to_owned() };
-        if let (1, Some(header)) = (headers.len(), headers.get(0)) {
-            for (separator, name) in [(';', "semicolons"), ('\t', "tabs")] {
-                if header.contains(separator) {
-                    let what = format!("{name} separate the columns of this file");
-                    let instead = "separate them by commas: in a spreadsheet, save as “CSV UTF-8 (comma delimited)”, with \
-                                   decimal points";
-                    return Err(vec![on_first_line(what, instead)]);
-                }
-            }
-        }
-        let column = |name: &str| headers.iter().position(|header| header.trim() == name);
-        let missing: Vec<Mistake> = ["code", "name", "lat", "lon"]
-            .into_iter()
-            .filter(|name| column(name).is_none())
-            .map(|name| {
-                let instead = "name the columns on the first line, as docs/places.md shows";
-                on_first_line(format!("there is no column `{name}`"), instead)
-            })
-            .collect();
-        if !missing.is_empty() {
-            return Err(missing);
-        }
+        table::check_columns(headers, &["code", "name", "lat", "lon"])?;
+        let column = |name: &str| table::column(headers, name);
         Ok(Columns {
             code: column("code"),
             name: column("name"),

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::campaign::JourneySettings;
 
 fn read(file: &str) -> Gazetteer {
     Gazetteer::read(&Path::new("places").join(file)).unwrap_or_else(|problems| panic!("{problems}"))
@@ -221,6 +222,38 @@ fn each_wrong_row_is_told_with_its_line() {
     assert!(problems("code,name,lat,lon\n").contains("this gazetteer has no place"));
     fs::remove_file(&path).unwrap();
     assert!(problems_of_absent().starts_with("nowhere.csv: this file cannot be read ("));
+}
+
+#[test]
+fn a_journey_counts_instead_of_the_straight_line_in_both_directions() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("water.csv");
+    let settings = JourneySettings { file: file.clone(), km_per_hour: 42 };
+    let mut france = read("fr.csv");
+    let id = |code: &str| read("fr.csv").find(code).unwrap();
+    let [saint_malo, dinard, cancale] = ["35400", "35800", "35260"].map(id);
+    assert!(france.metres(saint_malo, dinard) < 7_000, "across the Rance");
+
+    fs::write(&file, "from,to,minutes\n35800,35400,24\n").unwrap();
+    france.read_journeys(&settings).unwrap();
+    let points = france.points();
+    for (a, b) in [(saint_malo, dinard), (dinard, saint_malo)] {
+        assert_eq!((france.minutes(a, b), france.metres(a, b), points.metres(a, b)), (Some(24), 16_800, 16_800));
+    }
+    assert_eq!(france.minutes(saint_malo, cancale), None);
+    assert_eq!(france.metres(saint_malo, cancale), points.metres(saint_malo, cancale));
+
+    fs::write(&file, "from,to,minutes\n35800,35400,24\n35400,35800,25\n0,35400,1\n35400,35400,1\n35400,35260,1441\n35400,3\n")
+        .unwrap();
+    let told = france.read_journeys(&settings).unwrap_err().to_string();
+    let told: Vec<&str> = told.lines().map(|line| &line[line.find(".csv:").unwrap() + 5..]).collect();
+    assert!(told[0].starts_with("3: this journey is there twice, or the way back of another; keep one row"), "{told:?}");
+    assert!(told[0].ends_with("the first is on line 2") && told.len() == 5);
+    assert!(told[1].starts_with("4: the gazetteer has no place with the code `0`; write the code"));
+    assert!(told[2].starts_with("5: both places of this journey are the same; remove"));
+    assert!(told[3].starts_with("6: `1441` is no number of minutes; write a whole number from 0 to 1440"));
+    assert!(told[4].starts_with("7: this row has 2 values"));
+    assert_eq!(france.minutes(saint_malo, dinard), Some(24), "a file with mistakes changes nothing");
 }
 
 fn problems_of_absent() -> String {

@@ -4,7 +4,7 @@
 
 use anyhow::Result;
 use jiff::Timestamp;
-use matching::{PlaceId, Places};
+use matching::PlaceId;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -107,10 +107,8 @@ impl Whereabouts {
 
     /// Code of the place that is nearest to the place `code`; the first one, if no such place is known.
     pub fn nearest_to<'a>(&'a self, app: &Core, code: &str) -> &'a str {
-        let found = |code: &str| app.places.find(code).map(|id| app.places.get(id).point());
-        let Some(there) = found(code) else { return &self.place };
-        let metres =
-            |from: &str| found(from).map_or(u32::MAX, |from| Places::new([from, there]).metres(PlaceId(0), PlaceId(1)));
+        let Some(there) = app.places.find(code) else { return &self.place };
+        let metres = |from: &str| app.places.find(from).map_or(u32::MAX, |from| app.places.metres(there, from));
         self.codes().min_by_key(|code| metres(code)).unwrap_or(&self.place)
     }
 

@@ -43,6 +43,7 @@ mod import;
 mod inbox;
 mod interface;
 mod introductions;
+mod journeys;
 mod kannel;
 mod known_browsers;
 mod languages;

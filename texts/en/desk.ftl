@@ -219,6 +219,7 @@ desk-candidates = { $n ->
 desk-candidates-more = Show more
 desk-out-of = out of { $n }
 desk-at-distance = distance { $distance }
+desk-journey = { $distance } ({ $n } min of travel)
 desk-calls = { $n ->
     [0] never introduced
     [one] introduced once

@@ -219,6 +219,7 @@ desk-candidates = { $n ->
 desk-candidates-more = En voir plus
 desk-out-of = sur { $n }
 desk-at-distance = distance { $distance }
+desk-journey = { $distance } ({ $n } min de trajet)
 desk-calls = { $n ->
     [0] aucune mise en relation
     [one] { $n } mise en relation

@@ -219,6 +219,7 @@ desk-candidates = { $n ->
 desk-candidates-more = Visa fler
 desk-out-of = av { $n }
 desk-at-distance = avstånd { $distance }
+desk-journey = { $distance } ({ $n } min resväg)
 desk-calls = { $n ->
     [0] aldrig förmedlad
     [one] förmedlad en gång

@@ -1,5 +1,7 @@
 //! Places: points of a gazetteer, and which of them are near each other.
 
+use std::collections::{BTreeMap, HashMap};
+
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
@@ -31,6 +33,8 @@ pub struct PlaceId(pub u32);
 pub struct Places {
     positions: Vec<[f64; 3]>,
     tree: RTree<GeomWithData<[f64; 3], PlaceId>>,
+    /// Of each place with journeys: their metres, by the other place.
+    journeys: HashMap<PlaceId, BTreeMap<PlaceId, u32>>,
 }
 
 impl Places {
@@ -40,7 +44,23 @@ impl Places {
         let tree = RTree::bulk_load(
             (0..).zip(&positions).map(|(id, &position)| GeomWithData::new(position, PlaceId(id))).collect(),
         );
-        Places { positions, tree }
+        Places { positions, tree, journeys: HashMap::new() }
+    }
+
+    /// Replaces the straight line between two places by the metres of a journey, in both directions: across a river, say,
+    /// where the bridge is far.
+    ///
+    /// A pair that comes twice keeps the last. A place and itself stay 0 m apart.
+    #[must_use]
+    pub fn with_journeys(mut self, journeys: impl IntoIterator<Item = (PlaceId, PlaceId, u32)>) -> Places {
+        for (a, b, metres) in journeys {
+            assert!(self.has(a) && self.has(b), "there is no such place");
+            if a != b {
+                self.journeys.entry(a).or_default().insert(b, metres);
+                self.journeys.entry(b).or_default().insert(a, metres);
+            }
+        }
+        self
     }
 
     /// Number of places.
@@ -53,11 +73,15 @@ impl Places {
         self.positions.is_empty()
     }
 
-    /// Metres between two places along a great circle, rounded to the nearest metre.
+    /// Metres between two places: of their journey if there is one, else along a great circle, rounded to the nearest.
     ///
     /// Places are centres of towns, not homes, so a short distance only says that somebody is near.
     pub fn metres(&self, a: PlaceId, b: PlaceId) -> u32 {
-        great_circle_metres(self.position(a), self.position(b))
+        self.journey(a, b).unwrap_or_else(|| great_circle_metres(self.position(a), self.position(b)))
+    }
+
+    fn journey(&self, a: PlaceId, b: PlaceId) -> Option<u32> {
+        self.journeys.get(&a)?.get(&b).copied()
     }
 
     /// Returns the places at most `metres` away and their distance in metres, nearest first, then by id.
@@ -71,13 +95,17 @@ impl Places {
 
     /// Like [`within`](Places::within), in any order.
     pub(crate) fn around(&self, centre: PlaceId, metres: u32) -> impl Iterator<Item = (PlaceId, u32)> {
+        let journeys = self.journeys.get(&centre);
         let centre = *self.position(centre);
         // One metre more, because only rounded metres decide, as in `metres`.
         let chord = chord(f64::from(metres) + 1.0);
-        self.tree
+        let straight = self
+            .tree
             .locate_within_distance(centre, chord * chord)
-            .map(move |place| (place.data, great_circle_metres(&centre, place.geom())))
-            .filter(move |&(_, away)| away <= metres)
+            .filter(move |place| journeys.is_none_or(|journeys| !journeys.contains_key(&place.data)))
+            .map(move |place| (place.data, great_circle_metres(&centre, place.geom())));
+        let travelled = journeys.into_iter().flatten().map(|(&place, &away)| (place, away));
+        straight.chain(travelled).filter(move |&(_, away)| away <= metres)
     }
 
     /// Whether there is such a place.
@@ -147,6 +175,16 @@ mod tests {
         let places = places(&[(48.02, 2.0), (48.0, 2.0), (48.01, 2.0), (48.0, 2.0), (49.0, 2.0)]);
         let near = places.within(PlaceId(3), 5_000);
         assert_eq!(near, [(PlaceId(1), 0), (PlaceId(3), 0), (PlaceId(2), 1_112), (PlaceId(0), 2_224)]);
+    }
+
+    #[test]
+    fn a_journey_replaces_the_straight_line_both_ways() {
+        let across_the_water = [(PlaceId(0), PlaceId(1), 20_000), (PlaceId(2), PlaceId(0), 900)];
+        let places = places(&[(48.0, 2.0), (48.01, 2.0), (48.2, 2.0)]).with_journeys(across_the_water);
+        assert_eq!((places.metres(PlaceId(0), PlaceId(1)), places.metres(PlaceId(1), PlaceId(0))), (20_000, 20_000));
+        assert_eq!(places.within(PlaceId(0), 5_000), [(PlaceId(0), 0), (PlaceId(2), 900)]);
+        assert_eq!(places.within(PlaceId(1), 1_112), [(PlaceId(1), 0)]);
+        assert_eq!(places.within(PlaceId(1), 20_000), [(PlaceId(1), 0), (PlaceId(0), 20_000)]);
     }
 
     #[test]

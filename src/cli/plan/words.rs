@@ -1,6 +1,6 @@
 //! Explains in the campaign's language why a need gets this volunteer, or none.
 
-use matching::{Given, LeftOut, Line, NeedId, Refusal, VolunteerId, What};
+use matching::{Candidate, Given, LeftOut, Line, NeedId, Refusal, VolunteerId, What};
 
 use super::result::PlanResult;
 use crate::campaign::{Kind, decimal};
@@ -13,10 +13,12 @@ const BETWEEN: &str = " · ";
 /// Returns what the points of a pair are for, then what else there is to know about this line.
 pub(super) fn of_given(t: &T, made: &PlanResult<'_>, line: &Line, given: &Given) -> String {
     let kind = made.kind(line.need);
+    let Candidate { place, metres, .. } = given.candidate;
+    let distance = words::distance(t, made.setting().places, made.need(line.need).place, place, metres);
     let told = given.candidate.reasons.iter().filter(|reason| reason.given > 0 || reason.what == What::Distance);
     let mut parts: Vec<String> = told
         .map(|reason| {
-            let words = words::reason(t, kind, reason, given.candidate.metres);
+            let words = words::reason(t, kind, reason, &distance);
             t.say("plan-reason")
                 .with("reason", words)
                 .with("given", reason.given.to_string())

@@ -1,13 +1,14 @@
 //! Puts into a moderator's words what the matching rule, the history and the answers say.
 
 use jiff::Timestamp;
-use matching::{Reason, Refusal, What};
+use matching::{PlaceId, Reason, Refusal, What};
 
 use crate::app::App;
 use crate::campaign::{Kind, Rule, Side, Value, decimal, field_text};
 use crate::history::HistoryLine;
 use crate::i18n::{T, answers};
 use crate::index::pool::Asked;
+use crate::places::Gazetteer;
 
 /// Why `n` volunteers cannot serve a need, to be read after their number.
 pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
@@ -34,13 +35,22 @@ pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
     }
 }
 
-/// What points were given for, or not given for.
-pub fn reason(t: &T, kind: &Kind, reason: &Reason, metres: u32) -> String {
+/// How far two places are from each other, like `2,3 km`; with the minutes of the journey where the campaign knows them.
+pub fn distance(t: &T, places: &Gazetteer, a: PlaceId, b: PlaceId, metres: u32) -> String {
+    let distance = t.kilometres(metres);
+    match places.minutes(a, b) {
+        None => distance,
+        Some(minutes) => t.say("desk-journey").with("distance", distance).with("n", minutes).to_string(),
+    }
+}
+
+/// What points were given for, or not given for. `distance` is in words.
+pub fn reason(t: &T, kind: &Kind, reason: &Reason, distance: &str) -> String {
     match reason.what {
         What::SamePlace => fulfilled(t, reason, t.say("same-place").to_string()),
         What::Distance => {
             let radius = t.kilometres(kind.radius_metres_max);
-            t.say("desk-reason-distance").with("distance", t.kilometres(metres)).with("radius", radius).to_string()
+            t.say("desk-reason-distance").with("distance", distance).with("radius", radius).to_string()
         }
         What::Criterion(rank) => {
             let Some(criterion) = kind.criterion_matched(rank) else { return String::new() };

@@ -120,8 +120,9 @@ pub fn possible(candidate: &Candidate) -> u16 {
 pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<PointsBar> {
     let kind = &app.campaign.kinds[asked.kind];
     let width = |points: u16| u32::from(points) * 100 / u32::from(possible(candidate).max(1));
+    let distance = words::distance(t, &app.places, asked.place, candidate.place, candidate.metres);
     let bar = |reason: &matching::Reason| PointsBar {
-        words: words::reason(t, kind, reason, candidate.metres),
+        words: words::reason(t, kind, reason, &distance),
         given: reason.given,
         possible: reason.possible,
         given_width: width(reason.given),
@@ -139,7 +140,8 @@ pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunt
         } else if place == asked.place {
             t.say("same-place").to_string()
         } else {
-            t.say("desk-at-distance").with("distance", t.kilometres(metres)).to_string()
+            let distance = words::distance(t, &app.places, asked.place, place, metres);
+            t.say("desk-at-distance").with("distance", distance).to_string()
         }
     });
     let calls = t.say("desk-calls").with("n", volunteer.calls).to_string();

@@ -20,14 +20,25 @@ enum Step {
     Remove(VolunteerId),
 }
 
-/// A few streets half a kilometre apart, some with the same point, and a town far away.
-fn any_points() -> impl Strategy<Value = Vec<Point>> {
+/// A few streets half a kilometre apart, some with the same point, and a town far away, with some journeys between them.
+fn any_places() -> impl Strategy<Value = Places> {
     let street = (0_u8..3, 0_u8..3).prop_map(|(north, east)| Point {
         latitude: 48.0 + 0.005 * f64::from(north),
         longitude: 2.0 + 0.007 * f64::from(east),
     });
     let far = Just(Point { latitude: -17.0, longitude: 180.0 });
-    vec(prop_oneof![9 => street, 1 => far], 1..8)
+    let metres = prop_oneof![Just(0), Just(600), Just(1_100), Just(5_000), Just(u32::MAX)];
+    (vec(prop_oneof![9 => street, 1 => far], 1..8), vec((0_usize..8, 0_usize..8, metres), 0..4)).prop_map(
+        |(points, journeys)| {
+            let count = points.len();
+            Places::new(points).with_journeys(journeys.into_iter().map(|(a, b, metres)| (id(a, count), id(b, count), metres)))
+        },
+    )
+}
+
+/// One of so many places.
+fn id(index: usize, places: usize) -> PlaceId {
+    PlaceId(u32::try_from(index % places).expect("few places"))
 }
 
 fn any_kind_id() -> impl Strategy<Value = KindId> {
@@ -141,14 +152,14 @@ fn any_need(rules: Rules, places: usize) -> impl Strategy<Value = Need> {
     )
 }
 
-fn any_story() -> impl Strategy<Value = (Rules, Vec<Point>, Vec<Step>, Vec<Need>)> {
-    (any_rules(), any_points()).prop_flat_map(|(rules, points)| {
+fn any_story() -> impl Strategy<Value = (Rules, Places, Vec<Step>, Vec<Need>)> {
+    (any_rules(), any_places()).prop_flat_map(|(rules, places)| {
         let step = prop_oneof![
-            5 => any_volunteer(rules.clone(), points.len()).prop_map(Step::Insert),
+            5 => any_volunteer(rules.clone(), places.len()).prop_map(Step::Insert),
             1 => any_id().prop_map(Step::Remove),
         ];
-        let needs = vec(any_need(rules.clone(), points.len()), 1..4);
-        (Just(rules), Just(points), vec(step, 0..60), needs)
+        let needs = vec(any_need(rules.clone(), places.len()), 1..4);
+        (Just(rules), Just(places), vec(step, 0..60), needs)
     })
 }
 
@@ -156,8 +167,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 
     #[test]
-    fn the_index_finds_what_a_plain_loop_finds((rules, points, steps, needs) in any_story(), n in 0_usize..12) {
-        let places = Places::new(points);
+    fn the_index_finds_what_a_plain_loop_finds((rules, places, steps, needs) in any_story(), n in 0_usize..12) {
         let mut naive = Naive { rules: rules.clone(), places: places.clone(), volunteers: BTreeMap::new() };
         let mut offers = Offers::new(rules, places);
         for step in steps {
@@ -204,9 +214,9 @@ proptest! {
     }
 
     #[test]
-    fn many_at_once_are_indexed_as_one_after_the_other((rules, points, steps, needs) in any_story(), cut in 0_usize..60) {
-        let mut one_by_one = Offers::new(rules.clone(), Places::new(points.clone()));
-        let mut at_once = Offers::new(rules, Places::new(points));
+    fn many_at_once_are_indexed_as_one_after_the_other((rules, places, steps, needs) in any_story(), cut in 0_usize..60) {
+        let mut one_by_one = Offers::new(rules.clone(), places.clone());
+        let mut at_once = Offers::new(rules, places);
         let volunteers: Vec<_> =
             steps.into_iter().filter_map(|step| if let Step::Insert(new) = step { Some(new) } else { None }).collect();
         for volunteer in volunteers.clone() {
@@ -222,8 +232,8 @@ proptest! {
     }
 
     #[test]
-    fn a_score_is_the_sum_of_its_reasons_and_never_more_than_possible((rules, points, steps, needs) in any_story()) {
-        let mut offers = Offers::new(rules.clone(), Places::new(points));
+    fn a_score_is_the_sum_of_its_reasons_and_never_more_than_possible((rules, places, steps, needs) in any_story()) {
+        let mut offers = Offers::new(rules.clone(), places);
         for step in steps {
             if let Step::Insert(volunteer) = step {
                 offers.insert(volunteer);
@@ -239,8 +249,8 @@ proptest! {
     }
 
     #[test]
-    fn who_comes_and_goes_leaves_no_trace((rules, points, steps, needs) in any_story()) {
-        let mut offers = Offers::new(rules.clone(), Places::new(points.clone()));
+    fn who_comes_and_goes_leaves_no_trace((rules, places, steps, needs) in any_story()) {
+        let mut offers = Offers::new(rules.clone(), places.clone());
         for step in &steps {
             if let Step::Insert(volunteer) = step {
                 offers.insert(volunteer.clone());
@@ -260,11 +270,13 @@ proptest! {
     #[test]
     fn places_within_a_radius_are_those_that_a_plain_loop_measures(
         points in vec((-90.0..90.0, -180.0..180.0), 1..30),
+        journeys in vec((0_usize..30, 0_usize..30, 0_u32..25_000_000), 0..6),
         metres in prop_oneof![0_u32..25_000_000, Just(0), Just(u32::MAX)],
     ) {
         let points = points.into_iter().map(|(latitude, longitude)| Point { latitude, longitude });
         let points: Vec<_> = points.collect();
-        let places = Places::new(points.iter().copied());
+        let journeys = journeys.into_iter().map(|(a, b, metres)| (id(a, points.len()), id(b, points.len()), metres));
+        let places = Places::new(points.iter().copied()).with_journeys(journeys);
         let ids = || (0..).map(PlaceId).take(points.len());
         for centre in ids() {
             let mut near: Vec<_> = ids().map(|place| (places.metres(centre, place), place)).collect();
