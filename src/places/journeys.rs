@@ -2,7 +2,6 @@
 //! They are read from a CSV file (docs/places.md).
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use csv::StringRecord;
 use matching::{PlaceId, Places};

@@ -13,9 +13,9 @@ use xtask::{command, setup};
 
 const USAGE: &str = "\
 cargo xtask setup
-    Installs what the tests need and is missing: Chromium with its driver, PostgreSQL.
+    Installs what the tests need and is missing: Chromium with its driver, PostgreSQL, mail servers and others.
 
-cargo xtask test [--only unit|sqlite|postgres|browser] [filter...]
+cargo xtask test [--only unit|sqlite|mail|sms|interface|provider|postgres|browser] [filter...]
     Runs setup, then every suite (or one), on a PostgreSQL and a browser driver of its own.
     A filter is a part of a test's name. The last line counts: N passed, N failed.
 
