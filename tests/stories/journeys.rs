@@ -33,6 +33,7 @@ async fn whom_the_water_keeps_far_is_no_candidate_and_of_others_the_minutes_are_
         let (need, solenn) = (world.need(&JEANNE, "groceries").await, world.volunteer(&SOLENN).await);
         if near {
             claire.introduce(need, solenn).await;
+            world.mails_leave().await;
         } else {
             page.says("Distance : 10 km (15 min de trajet), pour un maximum de 15 km");
             claire.try_to_introduce(need, solenn).await;
