@@ -55,7 +55,8 @@ impl Gazetteer {
     /// Every wrong row, with its line and what to write instead.
     pub fn read_journeys(&mut self, settings: &JourneySettings) -> Result<(), Problems> {
         let path = &settings.file;
-        let source = table::source(path, "give a CSV file with the columns `from`, `to` and `minutes`, saved as UTF-8")?;
+        let source =
+            table::source(path, "give a CSV file with the columns `from`, `to` and `minutes`, saved as UTF-8")?;
         let metres_a_minute = settings.metres_a_minute();
         let minutes = self.minutes_of(&source).map_err(|mistakes| table::problems(path, mistakes))?;
         self.journeys = Journeys { minutes, metres_a_minute };
@@ -70,7 +71,8 @@ impl Gazetteer {
         let (mut minutes, mut lines, mut mistakes) = (HashMap::new(), HashMap::new(), vec![]);
         let mut row = StringRecord::new();
         while let Some(line) = table.next_row(&mut row) {
-            let journey = table.check_length(&row).and_then(|()| self.journey(columns.map(|column| row[column].trim())));
+            let journey =
+                table.check_length(&row).and_then(|()| self.journey(columns.map(|column| row[column].trim())));
             let added = journey.and_then(|(pair, time)| match lines.insert(pair, line) {
                 Some(first) => {
                     let what = "this journey is there twice, or the way back of another".to_owned();

@@ -243,11 +243,17 @@ fn a_journey_counts_instead_of_the_straight_line_in_both_directions() {
     assert_eq!(france.minutes(saint_malo, cancale), None);
     assert_eq!(france.metres(saint_malo, cancale), points.metres(saint_malo, cancale));
 
-    fs::write(&file, "from,to,minutes\n35800,35400,24\n35400,35800,25\n0,35400,1\n35400,35400,1\n35400,35260,1441\n35400,3\n")
-        .unwrap();
+    fs::write(
+        &file,
+        "from,to,minutes\n35800,35400,24\n35400,35800,25\n0,35400,1\n35400,35400,1\n35400,35260,1441\n35400,3\n",
+    )
+    .unwrap();
     let told = france.read_journeys(&settings).unwrap_err().to_string();
     let told: Vec<&str> = told.lines().map(|line| &line[line.find(".csv:").unwrap() + 5..]).collect();
-    assert!(told[0].starts_with("3: this journey is there twice, or the way back of another; keep one row"), "{told:?}");
+    assert!(
+        told[0].starts_with("3: this journey is there twice, or the way back of another; keep one row"),
+        "{told:?}"
+    );
     assert!(told[0].ends_with("the first is on line 2") && told.len() == 5);
     assert!(told[1].starts_with("4: the gazetteer has no place with the code `0`; write the code"));
     assert!(told[2].starts_with("5: both places of this journey are the same; remove"));

@@ -19,7 +19,7 @@ fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
         ("radius_metres_max", "radus_metres_max", "radus", "unknown key `kind.walks.radus_metres_max`; write `radius_metres_max`"),
         ("undo_seconds = 60", "undo_seconds = 60\nbanner = 1", "banner", "unknown key `banner`; remove it, or write one of `languages`, "),
         ("undo_seconds = 60", "journeys = { file = \"town.csv\" }\nundo_seconds = 60", "journeys", "missing `journeys.km_per_hour`; write `journeys = { file = \"fr-journeys.csv\", km_per_hour = 40 }` in `journeys`"),
-        ("undo_seconds = 60", "journeys = { file = \"water.csv\", km_per_hour = 40 }\nundo_seconds = 60", "journeys", "there is no file of journeys `water.csv`; write `town.csv`, or put the file"),
+        ("undo_seconds = 60", "journeys = { file = \"water.csv\", km_per_hour = 40 }\nundo_seconds = 60", "journeys", "there is no file of journeys `water.csv`; write one of `town.csv`, or put the file into the campaign's folder"),
         ("undo_seconds = 60\n", "", "languages", "missing `undo_seconds`; write `undo_seconds = 60` at the top"),
         ("name = \"Our town\"\n", "", "[sender]", "missing `sender.name`; write `name = \"En Première Ligne\"` in `sender`"),
         ("[sender]", "[sander]", "[sander]", "unknown key `sander`; write `sender`"),

@@ -31,7 +31,8 @@ fn any_places() -> impl Strategy<Value = Places> {
     (vec(prop_oneof![9 => street, 1 => far], 1..8), vec((0_usize..8, 0_usize..8, metres), 0..4)).prop_map(
         |(points, journeys)| {
             let count = points.len();
-            Places::new(points).with_journeys(journeys.into_iter().map(|(a, b, metres)| (id(a, count), id(b, count), metres)))
+            Places::new(points)
+                .with_journeys(journeys.into_iter().map(|(a, b, metres)| (id(a, count), id(b, count), metres)))
         },
     )
 }
