@@ -336,10 +336,11 @@ create table outbox (
   sealed blob not null,           -- recipients, language, link to unsubscribe and letter (not yet as text and HTML), sealed; empty: bounced
   created_at bigint not null,
   due_at bigint not null,         -- the mail does not leave before then
+  useless_at bigint,              -- from then on it is of no use, and is deleted: a code; null: never
   attempts bigint not null,       -- attempts to send it so far
   unanswered bigint not null,     -- times that it was given to the mail server without an answer: it may be on its way
   lease_until bigint not null,    -- a worker has claimed it until then; 0: none has
-  status text not null,           -- waiting | given_up | bounced (it had left, and came back)
+  status text not null,           -- waiting | given_up | bounced (it had left, and came back; or its number wants no messages)
   last_error text                 -- code and class of the last failure, never the server's words
 );
 create index outbox_due on outbox (channel, status, unanswered, (coalesce(appeal_id, 0)), due_at);

@@ -136,6 +136,7 @@ pub async fn send_test(app: &Site, said: &AppealWords, email: &Email) -> Result<
         recipient: email.clone().into(),
         language: said.language.clone(),
         due_at: now,
+        useless_at: None,
     };
     let mut tx = app.db.begin().await?;
     outbox::put(&mut *tx, app, &envelope, &sample(app, said), now).await?;

@@ -23,18 +23,20 @@ const A_MINUTE: i64 = 30;
 /// Most registrations erased in a pass.
 const ERASED_AT_ONCE: i64 = 50;
 
-/// One pass: the rows that are due of the oldest import, and a batch of those that are being undone.
+/// One pass: the rows that are due of the oldest import, and a batch of those that are being undone. An import that fails is
+/// logged, and the next one goes on.
 pub async fn tick(app: &Site) -> Result<()> {
     let under_way = store::under_way(&mut *app.db.read().await?).await?;
     let mut fed = false;
     for import in under_way {
-        match import.status {
-            ImportStatus::Undoing => erase_some(app, &import).await?,
-            _ if !fed => {
-                feed(app, &import).await?;
-                fed = true;
-            }
-            _ => {}
+        let done = match import.status {
+            ImportStatus::Undoing => erase_some(app, &import).await,
+            _ if !fed => feed(app, &import).await,
+            _ => continue,
+        };
+        fed |= done.is_ok() && import.status != ImportStatus::Undoing;
+        if let Err(error) = done {
+            tracing::error!(id = import.id.0, cause = format!("{error:#}"), "an import cannot be worked on");
         }
     }
     Ok(())

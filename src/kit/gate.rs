@@ -22,6 +22,7 @@ use crate::clock::Rng;
 use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::kit::source::Source;
+use crate::outbox::Channel;
 use crate::people::seal::sha256;
 use crate::security::{self, SecurityEvent};
 
@@ -107,18 +108,25 @@ pub fn fresh(app: &Site, form: &str, source: &Source) -> Carried {
     Carried { stamp: Stamp::new(app, form, bits, 0), held: None }
 }
 
-/// Lets the form in and counts it against the budget of its source, or returns how to draw the page again.
+/// Lets the form in and counts it against the budget of its source, or returns how to draw the page again. `sends`: by what
+/// the form has the site write to somebody. Text messages cost money, so that those have a smaller budget besides.
 ///
 /// A form is let in when its stamp was written by this site for `form`, the page is at least `LOOK` old, and the
 /// source is not busy or the page is paid for by work or waiting; with the hidden box filled in, it must be paid for. A page of a busy source that is held gets a place, if
 /// there is one, and may pass without work once its time has come. One stamp may be sent several times: the caller must
 /// recognise a second click, or use [`enter_once`].
-pub fn enter(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<(), Carried> {
-    enter_as(app, form, source, filled, false)
+pub fn enter(app: &Site, form: &str, source: &Source, filled: &Filled, sends: Channel) -> Result<(), Carried> {
+    enter_as(app, form, source, filled, (sends, false))
 }
 
 /// `is_spent`: the work or the wait for this page has already let other answers in, so it counts no more.
-fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: bool) -> Result<(), Carried> {
+fn enter_as(
+    app: &Site,
+    form: &str,
+    source: &Source,
+    filled: &Filled,
+    (sends, is_spent): (Channel, bool),
+) -> Result<(), Carried> {
     let now = app.clock.steady();
     let budgets = &app.gate.budgets;
     let hold = |stamp: Stamp, why: Why, wait: SignedDuration| {
@@ -149,9 +157,10 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
         let (bits, seconds) = (BITS_MIN, HIDDEN_SECONDS);
         return hold(Stamp::new(app, form, bits, seconds), Why::Hidden, SignedDuration::from_secs(seconds.into()));
     }
-    let Err(bits) = budgets.enter(source, now, |bits| !is_spent && is_paid(&stamp, age, filled.one(WORK), bits)) else {
-        return Ok(());
-    };
+    let passes = |bits| !is_spent && is_paid(&stamp, age, filled.one(WORK), bits);
+    let all = [(sends == Channel::Sms).then_some(&app.codes), Some(budgets)];
+    let busy = all.into_iter().flatten().find_map(|one| Some((one, one.enter(source, now, passes).err()?)));
+    let Some((budgets, bits)) = busy else { return Ok(()) };
     if left > SignedDuration::ZERO && !is_spent {
         return hold(stamp, Why::Busy, left);
     }
@@ -185,16 +194,27 @@ impl Entered {
 /// page (somebody went back and changed them) count as a new form, for which no work was done. Each process remembers
 /// for itself, up to `SENT_MAX` pages.
 pub async fn enter_once(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<Option<Entered>, Carried> {
+    enter_once_as(app, form, source, filled, Channel::Mail).await
+}
+
+/// Like [`enter_once`]; `sends` as for [`enter`].
+pub async fn enter_once_as(
+    app: &Site,
+    form: &str,
+    source: &Source,
+    filled: &Filled,
+    sends: Channel,
+) -> Result<Option<Entered>, Carried> {
     let (what, page) = (sha256(format!("{:?}", filled.values()).as_bytes()), filled.one(stamp::FIELD));
     if Stamp::read(app, form, page).is_none() {
         // Refused; nothing is remembered of a stamp that is not ours.
-        enter_as(app, form, source, filled, false)?;
+        enter_as(app, form, source, filled, (sends, false))?;
     }
     let last = app.gate.page(page, app.clock.steady()).lock_owned().await;
     if last.as_ref() == Some(&what) {
         return Ok(None);
     }
-    enter_as(app, form, source, filled, last.is_some())?;
+    enter_as(app, form, source, filled, (sends, last.is_some()))?;
     Ok(Some(Entered { what, last }))
 }
 

@@ -10,7 +10,6 @@ use super::period;
 use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, decimal};
 use crate::i18n::T;
 use crate::kit::site::Site;
-use crate::kit::source::Source;
 use crate::outbox;
 use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, has_link, is_unreadable};
@@ -158,15 +157,6 @@ pub async fn check_mailbox(
         filled.wrong(field, t.say(if address.mobile().is_some() { "form-mobile-mailed" } else { "form-email-mailed" }));
     }
     Ok(mailbox)
-}
-
-/// Counts a code by text message against the budget of a source; notes a mistake if it is used up. Nothing for an e-mail
-/// address.
-pub fn count_code(filled: &mut Filled, field: &str, app: &Site, person: &Person, source: &Source, t: &T) {
-    let by_phone = person.address.as_ref().is_some_and(|address| address.mobile().is_some());
-    if by_phone && app.codes.enter(source, app.clock.now(), |_| false).is_err() {
-        filled.wrong(field, t.say("form-mobile-source"));
-    }
 }
 
 /// Name of the field that holds a postcode or a commune.

@@ -14,7 +14,7 @@ use crate::core::Core;
 use crate::tallies::public::PublicAreas;
 use crate::tallies::sums::Past;
 
-/// Codes by text message that one source may have sent at once; each counts half after ten minutes.
+/// Codes by text message that one source may have sent without work or waiting; each counts half after ten minutes.
 const CODES_AT_ONCE: u32 = 5;
 
 /// [`Core`], and what pages need besides: assets, the gate of forms, caches of pages and counts. A clone is cheap.

@@ -1,4 +1,5 @@
-//! Mails that left and came back: one more kind of mail that could not be delivered.
+//! Mails that left and came back, and text messages to numbers that want none: one more kind of mail that could not be
+//! delivered.
 //!
 //! Who may act: the program, which reads the inbox, and moderators, who take a mail off the list. Table: outbox. The row
 //! holds ids only, because the words were destroyed when the mail left.
@@ -14,6 +15,19 @@ use crate::ids::{MailId, PersonId};
 pub const UNWELCOME: &str = "unwelcome";
 /// Class of the failure of a mail whose address takes no mails.
 pub const BOUNCED: &str = "bounced";
+
+/// What is stored of a text message whose number wants none.
+pub const STOPPED: &str = "stopped";
+
+/// Turns a row that waited into one of a mail that came back; its key is deleted by the caller. `error`: as for [`keep`].
+pub(super) async fn instead_of(conn: &mut Connection, id: MailId, error: &str, now: Timestamp) -> Result<()> {
+    let update = sqlx::query(
+        "update outbox set status = 'bounced', sealed = $2, last_error = $3, created_at = $4, due_at = $4, lease_until = 0, \
+         introduction_id = null, proposal_id = null where id = $1",
+    );
+    update.bind(id).bind(Vec::<u8>::new()).bind(error).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
 
 /// Notes that a mail came back. `error`: [`BOUNCED`] or [`UNWELCOME`], and the enhanced status code. Returns `false` if
 /// that is noted already.

@@ -56,6 +56,8 @@ pub struct Envelope {
     pub language: String,
     /// Earliest time at which the mail may leave.
     pub due_at: Timestamp,
+    /// From when on it is of no use, so that it does not leave: the code in it has expired.
+    pub useless_at: Option<Timestamp>,
 }
 
 impl Envelope {
@@ -72,6 +74,7 @@ impl Envelope {
             recipient: address.clone(),
             language: known.language.clone(),
             due_at: now,
+            useless_at: None,
         }
     }
 }
@@ -115,8 +118,8 @@ pub async fn put(
     let shown = if envelope.kind == MailKind::Introduction { seen_token_of(app, id) } else { token_of(app, id) };
     let insert = statement(
         "insert into outbox (id, channel, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
-         due_at, appeal_id, proposal_id, attempts, unanswered, lease_until, status) \
-         values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 'waiting')",
+         due_at, appeal_id, proposal_id, useless_at, attempts, unanswered, lease_until, status) \
+         values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, 0, 0, 0, 'waiting')",
     )
     .bind(id)
     .bind(envelope.kind.slug())
@@ -129,7 +132,8 @@ pub async fn put(
     .bind(envelope.due_at.as_millisecond())
     .bind(envelope.appeal)
     .bind(proposal_id)
-    .bind(channel.slug());
+    .bind(channel.slug())
+    .bind(envelope.useless_at.map(Timestamp::as_millisecond));
     to.write(insert).await?;
     Ok(id)
 }
@@ -247,7 +251,7 @@ pub enum MailStatus {
     Waiting,
     /// Refused for good, or too often: a task for the desk.
     GivenUp,
-    /// Left, and came back later: a task too, but its words are gone.
+    /// Left, and came back later, or its number wants no messages: a task too, but its words are gone.
     Bounced,
 }
 

@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::queue::Content;
 use super::token::{address_with, token_of};
-use super::{Channel, MailKind, sms, trouble};
+use super::{Channel, MailKind, bounced, sms, trouble};
 use crate::campaign::Sender;
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -109,7 +109,7 @@ pub async fn tick(app: &Core) -> Result<usize> {
 async fn pass(app: &Core, channel: Channel, stop: &CancellationToken) -> Result<usize> {
     let Some(most) = most_now(app, channel).await? else { return Ok(0) };
     let claimed = claim(app, channel, most).await?;
-    let is_last = i64::try_from(claimed.len())? < most;
+    let is_last = i64::try_from(claimed.len())? < most.all;
     let mut queue = claimed.into_iter();
     let (mut tried, mut left, mut holds) = (0, 0, false);
     let mut on_their_way = JoinSet::new();
@@ -178,15 +178,29 @@ impl Claimed {
     }
 }
 
+/// How many messages may be tried now.
+#[derive(Clone, Copy)]
+pub(super) struct Most {
+    all: i64,
+    /// Whether messages with a code are among them.
+    codes: bool,
+}
+
+impl Most {
+    pub(super) fn of(all: i64) -> Most {
+        Most { all, codes: true }
+    }
+}
+
 /// How many messages may be tried now: one while the other side takes nothing from us, `None` until its pause is over, or
 /// while the day's text messages are used up.
-async fn most_now(app: &Core, channel: Channel) -> Result<Option<i64>> {
+async fn most_now(app: &Core, channel: Channel) -> Result<Option<Most>> {
     let now = app.clock.now();
     let room = match channel {
-        Channel::Mail => BATCH,
-        Channel::Sms => sms::left_today(&mut *app.db.read().await?, app, now).await?.min(BATCH),
+        Channel::Mail => Most::of(BATCH),
+        Channel::Sms => room_for_texts(app, now).await?,
     };
-    if room <= 0 {
+    if room.all <= 0 {
         return Ok(None);
     }
     let Some(held) = trouble::find(&mut *app.db.read().await?, channel).await? else { return Ok(Some(room)) };
@@ -194,7 +208,19 @@ async fn most_now(app: &Core, channel: Channel) -> Result<Option<i64>> {
         return Ok(None);
     }
     trouble::give_up_old(app, channel, &held.code, now).await?;
-    Ok(Some(1))
+    Ok(Some(Most { all: 1, ..room }))
+}
+
+/// How many text messages the day's ceiling leaves; deletes those whose code has expired.
+async fn room_for_texts(app: &Core, now: Timestamp) -> Result<Most> {
+    let late = sms::drop_useless(app, now).await?;
+    if late > 0 {
+        tracing::warn!(late, "text messages are dropped: their codes have expired");
+    }
+    let left = sms::left_today(&mut *app.db.read().await?, app, now).await?;
+    // No more than one claim's codes are counted against what is left of them.
+    let codes = left.codes > 0;
+    Ok(Most { all: if codes { left.codes.min(BATCH) } else { left.all.min(BATCH) }, codes })
 }
 
 /// What became of a mail that was tried.
@@ -209,11 +235,15 @@ enum Outcome {
 
 /// Claims up to `most` mails that are due and that no other worker holds. Copies of appeals come after all other mails, and
 /// mails that may be on their way come last. The lease and the counted attempt are on disk when it returns.
-pub(super) async fn claim(app: &Core, channel: Channel, most: i64) -> Result<Vec<Claimed>> {
+pub(super) async fn claim(app: &Core, channel: Channel, most: Most) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Reads before it writes, so that an idle worker does not take the writer's turn.
-    let due = sqlx::query("select 1 from outbox where channel = $2 and status = 'waiting' and due_at <= $1 limit 1");
-    if due.bind(now.as_millisecond()).bind(channel.slug()).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
+    let due = sqlx::query(
+        "select 1 from outbox where channel = $2 and status = 'waiting' and due_at <= $1 \
+         and (useless_at is null or $3 = 1) limit 1",
+    );
+    let due = due.bind(now.as_millisecond()).bind(channel.slug()).bind(i64::from(most.codes));
+    if due.fetch_optional(&mut *app.db.read().await?).await?.is_none() {
         return Ok(vec![]);
     }
     let mut tx = app.db.begin().await?;
@@ -222,16 +252,17 @@ pub(super) async fn claim(app: &Core, channel: Channel, most: i64) -> Result<Vec
     let rows = sqlx::query(
         "update outbox set lease_until = $2, attempts = attempts + 1 where id in \
          (select id from outbox where channel = $5 and status = 'waiting' and due_at <= $1 and lease_until <= $4 \
-         order by unanswered, coalesce(appeal_id, 0), due_at limit $3) \
+         and (useless_at is null or $6 = 1) order by unanswered, coalesce(appeal_id, 0), due_at limit $3) \
          and status = 'waiting' and lease_until <= $4 \
          returning id, mail, message_id, sealed, created_at, attempts, unanswered, lease_until, \
          (select key from seal_key where seal_key.id = outbox.id) as key",
     )
     .bind(now.as_millisecond())
     .bind((shared + LEASE).as_millisecond())
-    .bind(most)
+    .bind(most.all)
     .bind(shared.as_millisecond())
     .bind(channel.slug())
+    .bind(i64::from(most.codes))
     .fetch_all(&mut *tx)
     .await?;
     let claimed = rows.iter().map(|row| Claimed::from_row(row, channel)).collect::<Result<Vec<_>>>()?;
@@ -305,7 +336,7 @@ async fn deliver(app: Core, mut mail: Claimed) -> Result<Outcome> {
             return Ok(Outcome::Stays);
         }
         Ok(content) if is_stopped(&app, &content.recipient).await? => {
-            delete(&app, id, None).await?;
+            leave_to_the_desk(&app, &mail).await?;
             tracing::warn!(mail = id.0, kind, "a text message is dropped: its number wants none");
             return Ok(Outcome::Stays);
         }
@@ -419,7 +450,9 @@ fn outgoing(app: &Core, mail: &Claimed, content: Content, recipient: Email) -> R
 async fn delete(app: &Core, id: MailId, left: Option<u32>) -> Result<()> {
     let mut tx = app.db.begin().await?;
     if let Some(parts) = left {
-        sms::count(&mut tx, app, parts, app.clock.now()).await?;
+        let is_code = sqlx::query("select 1 from outbox where id = $1 and useless_at is not null").bind(id);
+        let is_code = parts > 0 && is_code.fetch_optional(&mut *tx).await?.is_some();
+        sms::count(&mut tx, app, (parts, is_code), app.clock.now()).await?;
         let sent = "insert into sent (person_id, mail, at, mail_id) \
                     select person_id, mail, cast($2 as bigint), cast($3 as bigint) from outbox \
                     where id = $1 and person_id is not null";
@@ -431,6 +464,18 @@ async fn delete(app: &Core, id: MailId, left: Option<u32>) -> Result<()> {
     }
     sqlx::query("delete from seal_key where id = $1").bind(id).execute(&mut *tx).await?;
     sqlx::query("delete from outbox where id = $1").bind(id).execute(&mut *tx).await?;
+    tx.commit().await
+}
+
+/// Destroys the words of a text message whose number wants none, and leaves the row as a task for the desk, which reaches the
+/// person in another way. One to nobody's id is deleted, and so is one with a code, which nobody misses.
+async fn leave_to_the_desk(app: &Core, mail: &Claimed) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    sqlx::query("delete from seal_key where id = $1").bind(mail.id).execute(&mut *tx).await?;
+    let delete = sqlx::query("delete from outbox where id = $1 and (person_id is null or useless_at is not null)");
+    delete.bind(mail.id).execute(&mut *tx).await?;
+    bounced::instead_of(&mut tx, mail.id, bounced::STOPPED, now).await?;
     tx.commit().await
 }
 

@@ -128,6 +128,10 @@ pub fn from_row(row: &AnyRow) -> Result<Known> {
 
 /// Returns the person, or none once destroyed.
 pub async fn get(conn: &mut Connection, id: PersonId) -> Result<Option<Known>> {
+    row_of(conn, id).await?.as_ref().map(from_row).transpose()
+}
+
+async fn row_of(conn: &mut Connection, id: PersonId) -> Result<Option<AnyRow>> {
     let row = sqlx::query(
         "select p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key \
          from person p join seal_key k on k.id = p.id where p.id = $1",
@@ -135,7 +139,17 @@ pub async fn get(conn: &mut Connection, id: PersonId) -> Result<Option<Known>> {
     .bind(id)
     .fetch_optional(conn)
     .await?;
-    row.as_ref().map(from_row).transpose()
+    Ok(row)
+}
+
+/// Like [`get`], for work on many people one after the other: somebody whose row does not open is logged and passed over, so
+/// that nobody behind them waits for ever.
+pub async fn get_if_readable(conn: &mut Connection, id: PersonId) -> Result<Option<Known>> {
+    let row = row_of(conn, id).await?;
+    Ok(row.as_ref().map(from_row).transpose().unwrap_or_else(|error| {
+        tracing::error!(id = id.0, cause = format!("{error:#}"), "a person's row does not open");
+        None
+    }))
 }
 
 /// Hash by which a person is found from any address of their mailbox.

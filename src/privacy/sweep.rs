@@ -208,7 +208,10 @@ async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Resul
                     registrations::acts::erase_as_asked(app, Holder::Volunteer(last.into())).await
                 }
                 End::RequestAskedFor => registrations::acts::erase_as_asked(app, Holder::Request(last.into())).await,
-                End::PauseOver => availability::resume(app, last.into(), Actor::Worker).await,
+                End::PauseOver => {
+                    let resumed = availability::resume(app, last.into(), Actor::Worker).await;
+                    resumed.map(|resumed| resumed == availability::Resumed::Yes)
+                }
                 End::NotHeardOf => availability::ask(app, last.into(), before, now).await,
                 _ => erase_ended(app, end, last, before, now).await,
             };

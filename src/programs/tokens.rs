@@ -48,21 +48,25 @@ fn from_row(row: &AnyRow) -> Result<Program> {
     })
 }
 
-/// Makes a token and returns it, as it is to be shown once.
-pub async fn add(app: &Core, name: &str, (role, areas): (&str, &str), by: ModeratorId) -> Result<String> {
-    let now = app.clock.now();
+/// Makes a token and returns it, as it is to be shown once. The caller tells the admins, and commits.
+pub async fn add(
+    conn: &mut Connection,
+    app: &Core,
+    name: &str,
+    (role, areas): (&str, &str),
+    by: ModeratorId,
+    now: Timestamp,
+) -> Result<String> {
     let token = format!("{PREFIX}{}", Token::new(&app.rng).shown());
-    let mut tx = app.db.begin().await?;
     let insert = sqlx::query(
         "insert into program (id, hash, name, role, areas, made_at, made_by, expires_at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
     );
     let insert = insert.bind(app.new_id::<ProgramId>(now)).bind(Token::hash(&token)).bind(name).bind(role).bind(areas);
     let insert = insert.bind(now.as_millisecond()).bind(by);
-    insert.bind((now + periods::PROGRAM_TOKEN).as_millisecond()).execute(&mut *tx).await?;
+    insert.bind((now + periods::PROGRAM_TOKEN).as_millisecond()).execute(&mut *conn).await?;
     let actor = Actor::Moderator(by);
-    history::record(&mut tx, app, About::default(), Fact::ProgramAdded, actor, Some(role), now).await?;
-    tx.commit().await?;
+    history::record(conn, app, About::default(), Fact::ProgramAdded, actor, Some(role), now).await?;
     Ok(token)
 }
 

@@ -91,23 +91,20 @@ pub async fn list(conn: &mut Connection) -> Result<Vec<Webhook>> {
 }
 
 /// Adds an address, to which the facts from now on are sent. Returns the secret by which its receiver checks the
-/// signatures, as it is to be shown once.
-pub async fn add(app: &Core, url: &Url, by: ModeratorId) -> Result<String> {
-    let now = app.clock.now();
+/// signatures, as it is to be shown once. The caller tells the admins, and commits.
+pub async fn add(conn: &mut Connection, app: &Core, url: &Url, by: ModeratorId, now: Timestamp) -> Result<String> {
     let id: WebhookId = app.new_id(now);
     let target = Target { url: url.as_str().to_owned(), secret: app.rng.bytes() };
-    let mut tx = app.db.begin().await?;
-    let (change, after_all) = (app.db.horizon(&mut tx).await? - 1, i64::MAX);
+    let (change, after_all) = (app.db.horizon(&mut *conn).await? - 1, i64::MAX);
     let insert = sqlx::query(
         "insert into webhook (id, host, sealed, made_at, made_by, sent_change, sent_id, attempts, next_at) \
          values ($1, $2, $3, $4, $5, $6, $7, 0, $4)",
     );
     let insert = insert.bind(id).bind(url.host_str().unwrap_or_default());
     let insert = insert.bind(seal::seal(&app.team_key, id, &target, &app.rng)?).bind(now.as_millisecond()).bind(by);
-    insert.bind(change).bind(after_all).execute(&mut *tx).await?;
+    insert.bind(change).bind(after_all).execute(&mut *conn).await?;
     let actor = Actor::Moderator(by);
-    history::record(&mut tx, app, About::default(), Fact::WebhookAdded, actor, None, now).await?;
-    tx.commit().await?;
+    history::record(conn, app, About::default(), Fact::WebhookAdded, actor, None, now).await?;
     Ok(format!("whsec_{}", STANDARD.encode(target.secret)))
 }
 
@@ -125,12 +122,15 @@ pub async fn remove(app: &Core, id: WebhookId, by: ModeratorId) -> Result<bool> 
     Ok(true)
 }
 
-/// One pass: sends what is due to each webhook.
+/// One pass: sends what is due to each webhook. One that fails is logged, and keeps no other from its facts.
 pub async fn tick(app: &Core) -> Result<()> {
     let now = app.clock.now();
     let all = list(&mut *app.db.read().await?).await?;
     for webhook in all.into_iter().filter(|webhook| webhook.off_at.is_none() && webhook.next_at <= now) {
-        send_due(app, webhook).await?;
+        let (id, host) = (webhook.id.0, webhook.host.clone());
+        if let Err(error) = send_due(app, webhook).await {
+            tracing::error!(id, host, cause = format!("{error:#}"), "a webhook cannot be worked on");
+        }
     }
     Ok(())
 }

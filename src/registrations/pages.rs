@@ -12,6 +12,8 @@ use crate::kit::private_page::{Private, done_path, path};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
+use crate::outbox::Channel;
+use crate::people::Person;
 use crate::people::link::{self, Ended, Purpose};
 use crate::privacy::erase;
 use crate::sms::code::{self, Typed};
@@ -56,15 +58,16 @@ pub async fn create(app: &Site, lang: Lang, door: Door, source: &Source, body: &
     let again =
         |carried: &Carried| review::draw(app, lang, door, &form::blocks(&filled, app, door, &t), &filled, carried);
     let Some(link) = sent else { return again(&review::carried(app, door, source, &filled).await?) };
-    if let Err(held) = gate::enter(app, review::form(app, door), source, &filled) {
+    if let Err(held) = gate::enter(app, review::form(app, door), source, &filled, sends(new.addressee())) {
         return again(&held);
-    }
-    questions::count_code(&mut filled, field, app, new.addressee(), source, &t);
-    if filled.is_wrong() {
-        return draw(app, lang, door, &filled, None);
     }
     let registered = register::register(app, lang, &new, mailbox.is_a_volunteers, None, &link).await;
     review::once(app, lang, &link, registered.map(drop)).await
+}
+
+/// How somebody is written to.
+fn sends(person: &Person) -> Channel {
+    person.address.as_ref().map_or(Channel::Mail, Channel::of)
 }
 
 async fn get(app: &Site, of: Holder) -> Result<Registration> {
@@ -212,11 +215,10 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
     if people.addressee().person.address != new.addressee().address {
         let (field, now) = (new.email_field(), app.clock.now());
         questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;
-        questions::count_code(&mut filled, field, app, new.addressee(), source, &t);
         if filled.is_wrong() {
             return again(&filled, &fresh());
         }
-        match gate::enter_once(app, form_page::EDIT, source, &filled).await {
+        match gate::enter_once_as(app, form_page::EDIT, source, &filled, sends(new.addressee())).await {
             Ok(Some(form)) => entered = Some(form),
             Ok(None) => return Ok(see_other(&private.path(app))),
             Err(held) => return again(&filled, &held),
@@ -272,11 +274,8 @@ pub async fn act(app: &Site, private: &Private, source: &Source, of: Holder, act
                 filled.wrong("code", app.speaker(private.lang).say("form-mobile-mailed"));
                 return confirm(app, private, of, None, filled).await;
             }
-            let t = app.speaker(private.lang);
-            questions::count_code(&mut filled, "code", app, &private.known.person, source, &t);
-            if filled.is_wrong() {
-                return confirm(app, private, of, None, filled).await;
-            }
+            // Refuses nobody: the number itself gets no more than five a day.
+            app.codes.enter(source, app.clock.steady(), |_| true).ok();
             register::send_code(app, of).await?;
             Ok(see_other(&private.path_saying(app, "code-sent")))
         }

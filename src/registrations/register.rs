@@ -225,7 +225,9 @@ async fn ask_to_confirm(
         Holder::Volunteer(_) => writer.confirm_volunteer(&confirm),
         Holder::Request(_) => writer.confirm_request(&confirm),
     };
-    outbox::put(to, app, &Envelope::to_one(of.confirmation(), known, address, now), &letter, now).await?;
+    let useless_at = code.map(|_| now + code::LIFE);
+    let envelope = Envelope { useless_at, ..Envelope::to_one(of.confirmation(), known, address, now) };
+    outbox::put(to, app, &envelope, &letter, now).await?;
     people::store::mailed(to, address, &app.lookup, now).await
 }
 
@@ -379,7 +381,9 @@ pub async fn send_code(app: &Site, of: Holder) -> Result<()> {
     }
     let code = code::make(&mut *tx, app, known.id, now).await?;
     let letter = LetterWriter::new(app, &known.language).code(&code);
-    outbox::put(&mut *tx, app, &Envelope::to_one(of.confirmation(), known, address, now), &letter, now).await?;
+    let useless_at = Some(now + code::LIFE);
+    let envelope = Envelope { useless_at, ..Envelope::to_one(of.confirmation(), known, address, now) };
+    outbox::put(&mut *tx, app, &envelope, &letter, now).await?;
     people::store::mailed(&mut *tx, address, &app.lookup, now).await?;
     tx.commit().await
 }

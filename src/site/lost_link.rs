@@ -14,7 +14,7 @@ use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{self, Fact};
 use crate::i18n::T;
-use crate::ids::{PersonId, RequestId, VolunteerId};
+use crate::ids::{RequestId, VolunteerId};
 use crate::kit::fields::Block;
 use crate::kit::form::Filled;
 use crate::kit::form_page::FormHtml;
@@ -92,23 +92,36 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
 }
 
 /// Looks up the addresses that wait, and queues a mail to each that is known. Each address and
-/// its key are deleted in the transaction of its mail. Returns how many addresses were read.
+/// its key are deleted in the transaction of its mail. One that fails is logged, keeps no other from its answer, and stays until
+/// its time is over. Returns how many were answered.
 pub async fn tick(app: &Site) -> anyhow::Result<usize> {
-    let rows = sqlx::query("select id from lost_link order by id limit $1").bind(AT_ONCE);
-    let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
-    for row in &rows {
-        let now = app.clock.now();
-        let mut tx = app.db.begin().await?;
-        answer(&mut tx, app, row.try_get("id")?, now).await?;
-        tx.commit().await?;
+    let (mut after, mut answered) = (0_i64, 0);
+    loop {
+        let rows = sqlx::query_scalar("select id from lost_link where id > $1 order by id limit $2").bind(after);
+        let ids: Vec<i64> = rows.bind(AT_ONCE).fetch_all(&mut *app.db.read().await?).await?;
+        let Some(last) = ids.last() else { break };
+        after = *last;
+        for id in ids {
+            match answer(app, id).await {
+                Ok(()) => answered += 1,
+                Err(error) => tracing::error!(id, cause = format!("{error:#}"), "a lost link was not looked up"),
+            }
+        }
     }
-    if !rows.is_empty() {
+    if answered > 0 {
         app.db.forget_deleted().await?;
     }
-    Ok(rows.len())
+    Ok(answered)
 }
 
-async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp) -> anyhow::Result<()> {
+async fn answer(app: &Site, id: i64) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    send_links(&mut tx, app, id, now).await?;
+    tx.commit().await
+}
+
+async fn send_links(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> anyhow::Result<()> {
     let row = sqlx::query("delete from lost_link where id = $1 returning sealed, language").bind(id);
     // Another worker has answered it.
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };

@@ -7,6 +7,7 @@ use anyhow::Result;
 use jiff::{Timestamp, ToSpan};
 
 use super::{VolunteerStatus, store};
+use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::{PersonId, VolunteerId};
@@ -15,6 +16,7 @@ use crate::kit::form::Filled;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
+use crate::people::Address;
 use crate::people::link::{self, Purpose};
 use crate::typed_date;
 use crate::{introductions, people, periods};
@@ -68,8 +70,30 @@ pub async fn pause(app: &Site, id: VolunteerId, until: Option<Timestamp>, actor:
     Ok(true)
 }
 
-/// Ends a pause: the volunteer is proposed again. Returns `false` if they are not paused.
-pub async fn resume(app: &Site, id: VolunteerId, actor: Actor) -> Result<bool> {
+/// Keeps a volunteer whose telephone wants no more messages from being proposed, until they come back themselves: no day
+/// brings them back. Returns `false` if they are neither available nor paused. The caller commits.
+pub async fn stop(conn: &mut Connection, app: &Site, id: VolunteerId, now: Timestamp) -> Result<bool> {
+    if store::change_status(conn, id, VolunteerStatus::Available, VolunteerStatus::Paused, now).await? {
+        introductions::proposals::void(conn, app, About::volunteer(id), Actor::Volunteer, now).await?;
+        history::record(conn, app, About::volunteer(id), Fact::Paused, Actor::Volunteer, None, now).await?;
+        return Ok(true);
+    }
+    let open = sqlx::query("update volunteer set paused_until = null where id = $1 and status = 'paused'").bind(id);
+    Ok(open.execute(conn).await?.rows_affected() == 1)
+}
+
+/// What became of the end of a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resumed {
+    Yes,
+    NotPaused,
+    /// Their telephone wants no messages from us, and only its holder may change that.
+    Unreachable,
+}
+
+/// Ends a pause: the volunteer is proposed again. Volunteers who come back themselves get messages by telephone again, which
+/// their page says; nobody else brings back somebody who would not hear of an introduction.
+pub async fn resume(app: &Site, id: VolunteerId, actor: Actor) -> Result<Resumed> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if actor == Actor::Worker {
@@ -78,22 +102,49 @@ pub async fn resume(app: &Site, id: VolunteerId, actor: Actor) -> Result<bool> {
         let over = sqlx::query(over).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
         if over.rows_affected() == 0 {
             tx.rollback().await?;
-            return Ok(false);
+            return Ok(Resumed::NotPaused);
         }
     }
     if !store::change_status(&mut tx, id, VolunteerStatus::Paused, VolunteerStatus::Available, now).await? {
         tx.rollback().await?;
-        return Ok(false);
+        return Ok(Resumed::NotPaused);
+    }
+    if wants_no_messages(&mut tx, app, id).await? {
+        if actor != Actor::Volunteer {
+            tx.rollback().await?;
+            return Ok(Resumed::Unreachable);
+        }
+        want_messages(&mut tx, app, id, now).await?;
     }
     history::record(&mut tx, app, About::volunteer(id), Fact::Resumed, actor, None, now).await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(Resumed::Yes)
+}
+
+async fn address(conn: &mut Connection, id: VolunteerId) -> Result<Option<Address>> {
+    let person = sqlx::query_scalar("select person_id from volunteer where id = $1").bind(id);
+    let Some(person_id) = person.fetch_optional(&mut *conn).await? else { return Ok(None) };
+    Ok(people::store::get(conn, person_id).await?.and_then(|known| known.person.address))
+}
+
+/// Whether a volunteer is reached by telephone, and it wants no more messages.
+pub async fn wants_no_messages(conn: &mut Connection, app: &Site, id: VolunteerId) -> Result<bool> {
+    match address(conn, id).await? {
+        Some(address @ Address::Mobile(_)) => outbox::sms::is_stopped(conn, app, &address).await,
+        _ => Ok(false),
+    }
+}
+
+async fn want_messages(conn: &mut Connection, app: &Site, id: VolunteerId, now: Timestamp) -> Result<()> {
+    let Some(address) = address(conn, id).await? else { return Ok(()) };
+    outbox::sms::want(conn, app, &address, true, now).await?;
+    history::record(conn, app, About::volunteer(id), Fact::SmsWanted, Actor::Volunteer, None, now).await
 }
 
 /// Records that the volunteer says they are still available, or back from a pause. Returns `false` if they were neither
 /// paused nor asked.
 pub async fn renew(app: &Site, id: VolunteerId) -> Result<bool> {
-    if resume(app, id, Actor::Volunteer).await? {
+    if resume(app, id, Actor::Volunteer).await? == Resumed::Yes {
         return Ok(true);
     }
     let now = app.clock.now();

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::IntoResponse;
 
+use super::availability::Resumed;
 use super::{Volunteer, VolunteerStatus, acts, availability, checks, conduct, odds, store};
 use crate::history::{About, Actor};
 use crate::ids::VolunteerId;
@@ -50,6 +51,8 @@ struct Show {
     odds: String,
     errors: String,
     wrong: bool,
+    /// Their telephone wants no messages: coming back means that it gets some again.
+    wants_no_messages: bool,
     /// HTML of the question for the end of a pause.
     pause: String,
     sure: Boxes,
@@ -70,6 +73,8 @@ struct Show {
 struct Still {
     l: Layout,
     path: String,
+    /// Their telephone wants no messages: coming back means that it gets some again.
+    wants_no_messages: bool,
     pause: String,
     errors: String,
     wrong: bool,
@@ -136,6 +141,7 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
             .collect(),
         conduct: conduct::asked(app, &t, &volunteer),
         accepted: conduct::accepted(app, &t, &volunteer),
+        wants_no_messages: availability::wants_no_messages(&mut *app.db.read().await?, app, volunteer.id).await?,
         pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
         until: volunteer.paused_until.map(|until| t.date(until)),
         answered: t.date(volunteer.available_at),
@@ -172,6 +178,7 @@ pub async fn still_available(app: &Site, private: &Private, id: VolunteerId, fil
     let shown = page(&Still {
         l: private.layout(app),
         path: private.path(app),
+        wants_no_messages: availability::wants_no_messages(&mut *app.db.read().await?, app, id).await?,
         pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
         errors: fields::errors_html(filled, &t)?,
         wrong: filled.is_wrong(),
@@ -199,7 +206,7 @@ pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut 
     }
     let (is_done, said) = match act {
         "pause" => (availability::pause(app, id, until, Actor::Volunteer).await?, "paused"),
-        "return" => (availability::resume(app, id, Actor::Volunteer).await?, "returned"),
+        "return" => (availability::resume(app, id, Actor::Volunteer).await? == Resumed::Yes, "returned"),
         "availability" => (availability::renew(app, id).await?, "available"),
         "conduct" => (conduct::accept(app, id, filled.one("version")).await?, "kept"),
         "appeals" => (acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?, "kept"),

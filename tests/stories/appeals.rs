@@ -285,3 +285,21 @@ async fn a_place_with_its_surroundings_and_an_audience_narrow_the_list() {
     let page = form.fill("Objet", "Renforts").fill("Texte", WORDS).send().await;
     page.says("1 volontaire le recevrait").says("69100 · 10 km");
 }
+
+#[tokio::test]
+async fn somebody_whose_row_does_not_open_keeps_no_appeal_from_the_others() {
+    let world = World::new().await;
+    world.malo().await;
+    world.ines().await;
+    let claire = world.desk("Claire").await;
+    send(&draft(&claire, "").await, 2).await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    let damage = "update person set sealed = $1 where id = (select min(person_id) from volunteer)";
+    sqlx::query(damage).bind(vec![0_u8]).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let before = world.mails().len();
+    a_minute(&world).await;
+    a_minute(&world).await;
+    assert_eq!(world.mails().len(), before + 1);
+    assert_eq!(world.number("select count(*) from appeal where status = 'done' and left_out = 1").await, 1);
+}

@@ -285,7 +285,7 @@ async fn the_worker_empties_a_maildir_and_leaves_what_is_for_the_team_to_read() 
     let left = |folder: &std::path::Path| -> Vec<_> {
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     };
-    assert_eq!((left(&new), left(&cur)), (vec![], vec!["3.stranger:2,".to_owned()]));
+    assert_eq!((left(&new), left(&cur)), (vec![], vec!["3.stranger,PL=1:2,".to_owned()]));
     world.mails_may_wait("the mail that came back stays on the list");
 }
 
@@ -313,5 +313,24 @@ async fn a_mail_server_pipes_a_mail_in_and_learns_what_to_do_with_it() {
     assert_eq!(piped(real.clone(), "").await, Some(75), "no address is set: the server keeps it");
     assert_eq!(piped(POSTFIX.to_owned(), bounces).await, Some(67), "it names no mail of ours");
     assert_eq!((piped(real, bounces).await, world.count("outbox").await), (Some(0), 1));
+    world.mails_may_wait("the mail that came back stays on the list");
+}
+
+#[tokio::test]
+async fn mails_that_cannot_be_put_aside_keep_none_behind_them_waiting() {
+    let world = world().await;
+    register(&world, &MALO).await;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("new")).unwrap();
+    for n in 0..201 {
+        let name = format!("1000000{n:03}.M1P1.relay");
+        std::fs::write(folder.path().join("new").join(&name), "Subject: x\r\n\r\nx").unwrap();
+        // Something is in the way.
+        std::fs::create_dir_all(folder.path().join(format!("cur/{name},PL=1:2,"))).unwrap();
+    }
+    let bounce = POSTFIX.replace("TOKEN", &token(&world, &MALO));
+    std::fs::write(folder.path().join("new/2000000000.M1P1.relay"), bounce).unwrap();
+    let read = premiere_ligne::inbox::maildir::empty(&world.app, folder.path()).await.unwrap();
+    assert_eq!((read, world.number("select count(*) from outbox where status = 'bounced'").await), (1, 1));
     world.mails_may_wait("the mail that came back stays on the list");
 }

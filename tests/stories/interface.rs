@@ -456,3 +456,29 @@ async fn a_checker_of_interfaces_finds_no_answer_that_the_description_does_not_f
     println!("{told}");
     world.mails_may_wait("the checker acts at random");
 }
+
+#[tokio::test]
+async fn every_admin_learns_that_a_program_was_let_in_and_that_facts_are_sent_out() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let hugo = moderators::NewModerator {
+        login: HUGO.email,
+        name: "Hugo",
+        language: None,
+        password: Some(PASSWORD),
+        admin: true,
+    };
+    moderators::add(&world.app, hugo).await.unwrap();
+    world.work().await;
+    Program::new(&world, &claire, "Modération", "").await;
+    world.work().await;
+    let mail = world.last_mail_to(&HUGO);
+    assert_eq!(mail.subject, "Un programme a reçu un accès au bureau");
+    mail.says("Claire a créé un jeton").says("Tableau de bord").says("Modération");
+    let form = claire.visitor.open("/desk/team/programs").await.form("Ajouter cette adresse");
+    form.fill("Adresse", "https://si.ville.example/faits").send().await.with_password().await.says("Voici le secret");
+    let sql = "select count(*) from outbox where mail = 'team-notice'";
+    assert_eq!(world.number(sql).await, 1, "written in the transaction of the act");
+    world.work().await;
+    world.last_mail_to(&HUGO).says("si.ville.example");
+}

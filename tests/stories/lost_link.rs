@@ -130,3 +130,22 @@ async fn what_is_no_address_is_said_beside_the_field_and_a_robot_gets_nothing() 
     assert_eq!((world.count("lost_link").await, world.count("mailed").await), (0, 0));
     world.visitor().get("/fr/private/nobody").await.says("Retrouver mon lien privé");
 }
+
+#[tokio::test]
+async fn an_address_that_does_not_open_keeps_nobody_behind_it_waiting() {
+    let world = World::new().await;
+    world.malo().await;
+    let before = world.mails_to(&MALO).len();
+    for address in [INES.email, MALO.email] {
+        ask(&world, address).await.says("Regardez vos messages");
+    }
+    let mut tx = world.app.db.begin().await.unwrap();
+    let damage = sqlx::query("update lost_link set sealed = $1 where id = (select min(id) from lost_link)");
+    damage.bind(vec![0_u8]).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    world.work().await;
+    assert_eq!(world.mails_to(&MALO).len(), before + 1);
+    assert_eq!(world.count("lost_link").await, 1);
+    world.pass_days(1).await;
+    assert_eq!(world.count("lost_link").await, 0, "its time is over");
+}

@@ -78,6 +78,7 @@ mod surroundings;
 mod switches;
 mod team;
 mod telephone;
+mod texting;
 mod triage;
 mod vitals;
 mod waiting;

@@ -210,9 +210,28 @@ async fn no_webhook_reaches_into_the_sites_own_network_unless_the_settings_say_s
     assert_eq!(world.count("webhook").await, 0);
     // One that was added under other settings, or whose name leads inside: it is looked at again each time.
     let url = url::Url::parse(&receiver.url).unwrap();
-    premiere_ligne::programs::webhooks::add(&world.app, &url, claire.id.into()).await.unwrap();
+    let (mut tx, now) = (world.app.db.begin().await.unwrap(), world.app.clock.now());
+    premiere_ligne::programs::webhooks::add(&mut tx, &world.app, &url, claire.id.into(), now).await.unwrap();
+    tx.commit().await.unwrap();
     all_visible(&world).await;
     world.work().await;
     assert!(receiver.taken().is_empty());
     claire.visitor.open("/desk/team/programs").await.says("ne mène pas à tout Internet");
+}
+
+#[tokio::test]
+async fn an_address_that_does_not_open_keeps_no_other_from_its_facts() {
+    let (world, receiver) = (inside().await, Receiver::start().await);
+    let claire = world.desk("Claire").await;
+    for _ in 0..2 {
+        added(&world, &claire, &receiver.url).await;
+    }
+    let mut tx = world.app.db.begin().await.unwrap();
+    let damage = sqlx::query("update webhook set sealed = $1 where id = (select min(id) from webhook)");
+    damage.bind(vec![0_u8]).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    world.odette().await;
+    all_visible(&world).await;
+    world.work().await;
+    assert!(facts(&receiver.taken()).contains(&"registered".to_owned()));
 }

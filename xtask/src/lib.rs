@@ -3,6 +3,7 @@
 //! Standard library only, so that the first call of a fresh clone compiles in two seconds.
 
 pub mod command;
+pub mod dovecot;
 pub mod kannel;
 pub mod postfix;
 pub mod postgres;

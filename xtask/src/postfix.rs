@@ -32,6 +32,7 @@ error unix - - n - - error
 retry unix - - n - - error
 discard unix - - n - - discard
 smtp unix - - n - - smtp
+lmtp unix - - n - - lmtp
 virtual unix - n n - - virtual
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
@@ -41,8 +42,9 @@ postlog unix-dgram n - n - 1 postlogd
 
 impl Postfix {
     /// Starts a server in a new folder under `parent`. Mails to `kerbrat.example` are refused with 550 5.1.1 by the server
-    /// of that domain, mails to `aide.example.org` are put in a Maildir, and all others are thrown away.
-    pub fn start(parent: &Path) -> Result<Self> {
+    /// of that domain, mails to `aide.example.org` are put in a Maildir, mails to `dovecot.example.org` are handed over to the
+    /// server that takes LMTP at port `lmtp`, and all others are thrown away.
+    pub fn start(parent: &Path, lmtp: Option<u16>) -> Result<Self> {
         let program = program().ok_or("Postfix is not installed: run `cargo xtask setup`")?;
         if !is_root() {
             return Err("Postfix runs only when it is started by root".into());
@@ -60,6 +62,7 @@ impl Postfix {
         chown(folder.join("data"), Some(owner.0), Some(owner.1))?;
         chown(folder.join("mail"), Some(nobody.0), Some(nobody.1))?;
         let (port, other) = (free_port()?, free_port()?);
+        let hand_over = lmtp.map_or_else(|| "discard:".to_owned(), |port| format!("lmtp:inet:[127.0.0.1]:{port}"));
         let config = folder.join("config");
         let here = folder.display();
         fs::write(
@@ -88,7 +91,7 @@ virtual_mailbox_maps = static:inbox/
 virtual_uid_maps = static:{}
 virtual_gid_maps = static:{}
 default_transport = discard:
-transport_maps = inline:{{ {{kerbrat.example = smtp:[127.0.0.1]:{other}}} }}
+transport_maps = inline:{{ {{kerbrat.example = smtp:[127.0.0.1]:{other}}} {{dovecot.example.org = {hand_over}}} }}
 ",
                 nobody.0, nobody.1
             ),

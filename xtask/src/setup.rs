@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::Result;
 use crate::command::{in_path, is_root, output, succeeds, target};
-use crate::{kannel, postfix, postgres};
+use crate::{dovecot, kannel, postfix, postgres};
 
 /// A program that some suite needs.
 pub struct Tool {
@@ -23,6 +23,10 @@ pub const POSTGRES: Tool =
     Tool { name: "PostgreSQL (initdb, postgres)", is_here: || postgres::programs().is_some(), package: "postgresql" };
 /// The stories with a real mail server need it.
 pub const POSTFIX: Tool = Tool { name: "Postfix", is_here: || postfix::program().is_some(), package: "postfix" };
+/// The story in which Postfix hands mails over to Dovecot needs it.
+pub const DOVECOT_LMTP: Tool = Tool { name: "Dovecot (LMTP)", is_here: dovecot::is_here, package: "dovecot-lmtpd" };
+/// And by which a mail program opens the mailbox.
+pub const DOVECOT_IMAP: Tool = Tool { name: "Dovecot (IMAP)", is_here: dovecot::is_here, package: "dovecot-imapd" };
 /// The story with a real gateway of text messages needs it.
 pub const KANNEL: Tool = Tool { name: "Kannel", is_here: kannel::is_here, package: "kannel" };
 /// Its fake network.
@@ -86,7 +90,7 @@ const CHECKERS: [(&str, &str, &str); 3] = [
     ("vnu-jar", "26.9.27", "build/dist/vnu.jar"),
 ];
 
-/// Debian starts a server when it installs PostgreSQL, Postfix or Kannel; the tests start their own, so for the time
+/// Debian starts a server when it installs PostgreSQL, Postfix, Dovecot or Kannel; the tests start their own, so for the time
 /// of this installation Debian is told to make none, and to start none. apt waits for another apt at work.
 const INSTALL: &str = r#"
 set -eu
@@ -115,7 +119,18 @@ pub fn run(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
-    install_missing(&[POSTGRES, POSTFIX, KANNEL, KANNEL_EXTRAS, CHROMIUM, CHROMEDRIVER, FONTS, JAVA])?;
+    install_missing(&[
+        POSTGRES,
+        POSTFIX,
+        DOVECOT_LMTP,
+        DOVECOT_IMAP,
+        KANNEL,
+        KANNEL_EXTRAS,
+        CHROMIUM,
+        CHROMEDRIVER,
+        FONTS,
+        JAVA,
+    ])?;
     install_checkers()?;
     Ok(true)
 }

@@ -10,13 +10,14 @@ use std::process::{Command, Stdio};
 use crate::outcome::{Outcome, without_colours};
 use xtask::Result;
 use xtask::command::{cannot_start, cargo, is_root, members, now, root, spoken, succeeds};
+use xtask::dovecot::{self, Dovecot};
 use xtask::kannel::{self, Kannel};
 use xtask::postfix::Postfix;
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
 use xtask::setup::{
-    self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, KANNEL, KANNEL_EXTRAS, NPM, POSTFIX, POSTGRES, PYTHON, Tool,
-    python_programs,
+    self, CHROMEDRIVER, CHROMIUM, DOVECOT_IMAP, DOVECOT_LMTP, FONTS, JAVA, KANNEL, KANNEL_EXTRAS, NPM, POSTFIX,
+    POSTGRES, PYTHON, Tool, python_programs,
 };
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
@@ -27,6 +28,8 @@ const BROWSER: &str = "PREMIERE_LIGNE_TEST_BROWSER";
 const WEBDRIVER: &str = "PREMIERE_LIGNE_TEST_WEBDRIVER";
 /// Port and Maildir of a Postfix that runs, separated by a colon. Without it, its story is left out, and says so.
 const POSTFIX_AT: &str = "POSTFIX_OF_TESTS";
+/// IMAP port and Maildir of a Dovecot that runs, separated by a colon. Without it, its story is left out, and says so.
+const DOVECOT_AT: &str = "DOVECOT_OF_TESTS";
 /// Ports of a Kannel that runs (sends, network, comes back) and the program of its fake network, separated by colons.
 /// Without it, its story is left out, and says so.
 const KANNEL_AT: &str = "KANNEL_OF_TESTS";
@@ -44,11 +47,14 @@ struct Suite {
     run: fn(&[String]) -> Result<Outcome>,
 }
 
+/// Without Dovecot, only its story is left out.
+const MAIL: &[Tool] = &[POSTFIX, DOVECOT_LMTP, DOVECOT_IMAP];
+
 /// The suites in the order in which they run: the quickest comes first.
 const SUITES: [Suite; 8] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
-    Suite { name: "mail", title: "stories with a real Postfix", tools: &[POSTFIX], run: stories_with_postfix },
+    Suite { name: "mail", title: "stories with a real Postfix and Dovecot", tools: MAIL, run: stories_with_postfix },
     Suite {
         name: "sms",
         title: "a story with a real Kannel",
@@ -151,7 +157,16 @@ fn stories_with_postfix(filters: &[String]) -> Result<Outcome> {
         println!("left out: only root may start Postfix");
         return count(stories, Outcome::of_cargo);
     }
-    let server = Postfix::start(&std::env::temp_dir())?;
+    let mailbox = if dovecot::is_here() {
+        Some(Dovecot::start(&std::env::temp_dir())?)
+    } else {
+        println!("left out: the story with Dovecot, which is not installed");
+        None
+    };
+    if let Some(mailbox) = &mailbox {
+        stories.env(DOVECOT_AT, format!("{}:{}", mailbox.imap(), mailbox.maildir().display()));
+    }
+    let server = Postfix::start(&std::env::temp_dir(), mailbox.as_ref().map(Dovecot::lmtp))?;
     stories.env(POSTFIX_AT, format!("{}:{}", server.port(), server.maildir().display()));
     count(stories, Outcome::of_cargo)
 }
@@ -210,7 +225,7 @@ fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
 /// The person's own settings do not decide what a suite means.
 fn runner() -> Command {
     let mut runner = cargo();
-    for variable in [DATABASE, BROWSER, WEBDRIVER, POSTFIX_AT, SCHEMATHESIS, OIDC_PROVIDER] {
+    for variable in [DATABASE, BROWSER, WEBDRIVER, POSTFIX_AT, DOVECOT_AT, KANNEL_AT, SCHEMATHESIS, OIDC_PROVIDER] {
         runner.env_remove(variable);
     }
     runner

@@ -128,7 +128,8 @@ pub const DONE: [&str; 84] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 39] = [
+pub const REFUSED: [&str; 40] = [
+    "sms-stopped",
     "number-confirmed",
     "none-chosen",
     "amount",

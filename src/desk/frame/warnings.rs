@@ -51,8 +51,9 @@ pub(super) async fn read(app: &App, conn: &mut Connection, me: &Moderator) -> Re
             warnings.push(Warning { words: trouble_in_words(t, channel, &found), more });
         }
     }
-    if let Some(waiting) = sms::held_back(conn, app, app.clock.now()).await? {
-        let words = t.say("desk-sms-ceiling").with("max", app.settings.sms_a_day).with("n", waiting).to_string();
+    if let Some(held) = sms::held_back(conn, app, app.clock.now()).await? {
+        let ceiling = if held.only_codes { "desk-sms-ceiling-codes" } else { "desk-sms-ceiling" };
+        let words = t.say(ceiling).with("max", app.settings.sms_a_day).with("n", held.waiting).to_string();
         warnings.push(Warning { words, more });
     }
     Ok(warnings)
@@ -76,6 +77,9 @@ pub fn in_words(t: &T, error: &str) -> String {
     }
     if error == RESTORED {
         return t.say("desk-error-restored").to_string();
+    }
+    if error == bounced::STOPPED {
+        return t.say("desk-error-stopped").to_string();
     }
     let (class, code) = error.split_once(' ').unwrap_or((error, ""));
     match class {

@@ -104,6 +104,7 @@ async fn queue(
         recipient: email.into(),
         language: message.language.clone(),
         due_at,
+        useless_at: None,
     };
     Ok((outbox::put(conn, app, &envelope, &letter, now).await?, due_at))
 }

@@ -50,7 +50,7 @@ enum View {
     Silent,
     /// Volunteers who declined.
     Declined,
-    /// Mails that were given up, or came back because of their address.
+    /// Mails and text messages that were given up, came back because of their address, or were not wanted.
     Bounced,
     /// Requests whose address is not confirmed.
     Requests,
@@ -84,8 +84,8 @@ impl View {
                 "introduction i"
             }
             View::Bounced => {
-                let undelivered =
-                    "(m.status = 'given_up' or m.last_error like 'bounced %') and m.person_id is not null";
+                let undelivered = "(m.status = 'given_up' or m.status = 'bounced' and m.last_error not like 'unwelcome %') \
+                                   and m.person_id is not null";
                 list.and(undelivered, []);
                 "outbox m"
             }

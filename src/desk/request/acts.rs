@@ -29,7 +29,7 @@ use crate::kit::fields::Block;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, see_other};
 use crate::requests;
-use crate::volunteers::availability;
+use crate::volunteers::availability::{self, Resumed};
 use crate::volunteers::fitness::Lack;
 
 /// Why nobody was introduced.
@@ -281,8 +281,12 @@ async fn pause_again(app: &App, me: &Moderator, id: VolunteerId, query: &Query, 
 
 /// `POST /desk/volunteers/{id}/return`
 pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<VolunteerId>, filled: Filled) -> Result {
-    let done = availability::resume(&app, id, Actor::Moderator(me.id)).await?;
-    Ok(tell(&filled, &format!("/desk/volunteers/{id}"), done, "resumed"))
+    let told = match availability::resume(&app, id, Actor::Moderator(me.id)).await? {
+        Resumed::Yes => ("done", "resumed"),
+        Resumed::NotPaused => ("refused", "ended"),
+        Resumed::Unreachable => ("refused", "sms-stopped"),
+    };
+    Ok(back_to(&filled, &format!("/desk/volunteers/{id}"), &[told]))
 }
 
 /// Redirects to the page that the form came from, which tells what was done, or that it was over already.

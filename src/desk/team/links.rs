@@ -84,6 +84,7 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
         recipient: email.clone().into(),
         language: to.language.clone(),
         due_at: now,
+        useless_at: None,
     };
     outbox::put(conn, app, &envelope, &letter, now).await?;
     history::record(conn, app, About::moderator(to.id), fact, Actor::Moderator(by.id), None, now).await?;

@@ -45,6 +45,7 @@ pub async fn tell(
         recipient: email.into(),
         language: member.language.clone(),
         due_at: now,
+        useless_at: None,
     };
     outbox::put(&mut *conn, app, &envelope, &letter, now).await?;
     Ok(())

@@ -9,6 +9,7 @@ use axum::response::IntoResponse;
 
 use super::member::{area_codes, area_labels};
 use super::moderators::{self, TeamMember};
+use super::notices;
 use super::role::Role;
 use super::session::Moderator;
 use crate::app::App;
@@ -153,7 +154,15 @@ pub async fn add(State(app): State<App>, Admin(me): Admin, mut filled: Filled) -
     let (Some(areas), false) = (areas, filled.is_wrong()) else {
         return draw(&app, &me, &Query::default(), &filled).await;
     };
-    let token = tokens::add(&app, &name, (role.slug(), &areas.join(" ")), me.id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let token = tokens::add(&mut tx, &app, &name, (role.slug(), &areas.join(" ")), me.id, now).await?;
+    notices::tell_admins(&mut tx, &app, now, |writer, to| {
+        let role = writer.t.say(format!("team-role-{}", role.slug())).to_string();
+        writer.program_let_in(to, &me.name, (&name, &role), &writer.t.date_time(now))
+    })
+    .await?;
+    tx.commit().await?;
     show_secret(&app, &me, "program-added", token).await
 }
 
@@ -175,7 +184,14 @@ pub async fn add_webhook(State(app): State<App>, Admin(me): Admin, mut filled: F
         filled.wrong("url", me.t.say("webhook-url-wrong"));
         return draw(&app, &me, &Query::default(), &filled).await;
     };
-    let secret = webhooks::add(&app, &url, me.id).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let secret = webhooks::add(&mut tx, &app, &url, me.id, now).await?;
+    notices::tell_admins(&mut tx, &app, now, |writer, to| {
+        writer.facts_sent_out(to, &me.name, url.host_str().unwrap_or_default(), &writer.t.date_time(now))
+    })
+    .await?;
+    tx.commit().await?;
     show_secret(&app, &me, "webhook-added", secret).await
 }
 

@@ -43,6 +43,20 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-notice-why"))
     }
 
+    /// Tells an admin that `by` let a program in. `program`: its name, and its role in words.
+    pub fn program_let_in(&self, name: &str, by: &str, program: (&str, &str), when: &str) -> Letter {
+        let words = self.say("mail-notice-program").with("by", by).with("program", program.0).with("role", program.1);
+        let letter = self.begin(self.say("mail-notice-program-subject"), name).say(words.with("date", when));
+        self.end(letter).small(self.say("mail-notice-why"))
+    }
+
+    /// Tells an admin that `by` has the facts of the desk sent to a server of others.
+    pub fn facts_sent_out(&self, name: &str, by: &str, host: &str, when: &str) -> Letter {
+        let words = self.say("mail-notice-webhook").with("by", by).with("host", host).with("date", when);
+        let letter = self.begin(self.say("mail-notice-webhook-subject"), name).say(words);
+        self.end(letter).small(self.say("mail-notice-why"))
+    }
+
     /// Tells an admin that another admin opened their half of who the parties of a reported introduction were.
     pub fn half_opened(&self, name: &str, by: &str, when: &str) -> Letter {
         let letter = self

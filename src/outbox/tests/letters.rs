@@ -469,6 +469,11 @@ fn to_the_team() {
                 writer.list_exported("Nadia", None, &writer.t.say("export-requests").to_string(), &until)
             }),
             ("erasures", writer.many_erasures("Nadia", "Camille", 5)),
+            ("a program let in", {
+                let role = writer.t.say("team-role-moderator").to_string();
+                writer.program_let_in("Nadia", "Camille", ("Tableau de bord", &role), &until)
+            }),
+            ("facts sent out", writer.facts_sent_out("Nadia", "Camille", "si.ville.example", &until)),
             ("half opened", writer.half_opened("Nadia", "Camille", &until)),
         ]
     });

@@ -97,6 +97,7 @@ fn envelope(world: &World, address: &str) -> Envelope {
         recipient: email(address).into(),
         language: "fr".into(),
         due_at: world.now(),
+        useless_at: None,
     }
 }
 

@@ -172,7 +172,7 @@ async fn a_mail_refused_for_three_days_is_given_up_and_may_be_retried() {
 async fn a_worker_killed_before_the_post_leaves_the_mail_to_the_next() {
     let (world, sink) = World::with_sink().await;
     world.put(&envelope(&world, "zoe@example.org")).await;
-    assert_eq!(worker::claim(&world.app, Channel::Mail, 32).await.unwrap().len(), 1);
+    assert_eq!(worker::claim(&world.app, Channel::Mail, worker::Most::of(32)).await.unwrap().len(), 1);
     assert_eq!(world.tick().await, 0, "somebody has it");
     world.later(worker::LEASE);
     assert_eq!(world.tick().await, 1);
@@ -365,7 +365,7 @@ async fn an_introduction_is_not_taken_back_once_one_of_its_mails_was_tried() {
     world.put(&introduction(&world, "karim@example.org")).await;
     world.later(SignedDuration::from_secs(60));
     assert!(!taken_back(&world).await, "they are due");
-    worker::claim(&world.app, Channel::Mail, 32).await.unwrap();
+    worker::claim(&world.app, Channel::Mail, worker::Most::of(32)).await.unwrap();
     assert!(!taken_back(&world).await, "a worker has them");
     world.later(worker::LEASE);
     world.tick().await;

@@ -157,6 +157,7 @@ fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) 
         recipient: email.clone().into(),
         language: language.to_owned(),
         due_at: now,
+        useless_at: None,
     }
 }
 
