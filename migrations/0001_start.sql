@@ -291,6 +291,32 @@ create table appeal_recipient (
 create index appeal_recipient_waits on appeal_recipient (appeal_id, volunteer_id) where taken = 0;
 create index appeal_recipient_volunteer on appeal_recipient (volunteer_id);
 
+-- Many lines of the plan that a moderator approved at once: the worker approves them one after the other, in that moderator's
+-- name. See src/desk/plan/runs.rs.
+create table plan_run (
+  id bigint primary key,
+  status text not null,           -- running | stopped | interrupted | done
+  made_at bigint not null,
+  made_by bigint not null,        -- id of the moderator in whose name it approves: who began it, or who had it go on
+  worked_at bigint not null,      -- when a line was last dealt with, or when the run was last set going
+  ended_at bigint                 -- when no line waited any more, or when it was stopped; null: it is running
+);
+create index plan_run_status on plan_run (status, id);
+
+-- The lines of a run. Those of a run that has ended go some days later.
+create table plan_line (
+  run_id bigint not null references plan_run (id),
+  place bigint not null,          -- from 0, in the order of the plan
+  need_id bigint not null,        -- may be erased
+  volunteer_id bigint not null,   -- may be erased
+  points bigint not null,         -- what the page showed
+  amount bigint,                  -- units of a kind with a stock; null: a kind without
+  lease_until bigint not null,    -- a worker deals with it until then; 0: none does
+  outcome text,                   -- introduced | proposed | asked, or why not, as in desk-refused-{slug}; null: it waits
+  primary key (run_id, place)
+);
+create index plan_line_waits on plan_line (run_id, place) where outcome is null;
+
 -- A list of people that somebody gave to the team, and that an admin or a command brings in; see src/imports. Its rows are
 -- sealed, and destroyed as soon as each is a registration, or a day after the file was sent if nothing was begun.
 create table import (

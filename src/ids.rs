@@ -85,6 +85,7 @@ ids! {
     ModeratorId
     MessageId
     AppealId
+    PlanRunId
     ImportId
     ProgramId
     WebhookId

@@ -55,6 +55,9 @@ pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
 pub const MAY_BOUNCE: SignedDuration = days(7);
 /// How long a change of a volunteer's answers counts against the daily limit for changes of place.
 pub const CHANGED_PLACES: SignedDuration = SignedDuration::from_hours(24);
+/// How long the account of many lines of the plan that were approved at once is kept, by ids: a week, for those of the team who
+/// were away.
+pub const PLAN_RUN: SignedDuration = days(7);
 /// How long the words of an appeal are kept once it has ended, and a draft that was never sent: a month to answer
 /// people who ask what it meant. Its counts are kept as long as the history.
 pub const APPEAL_WORDS: SignedDuration = days(30);

@@ -1,5 +1,5 @@
 //! Background work: sends mails, reads those that come back, applies retention periods, looks up lost links, calls the
-//! team to the desk.
+//! team to the desk, approves the lines of the plan that were approved at once.
 
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::desk::plan::runs;
 use crate::desk::team::alerts;
 use crate::programs::webhooks;
 use crate::site::lost_link;
@@ -40,6 +41,13 @@ pub async fn run(app: &App, stop: &CancellationToken) {
             log(alerts::tick(app).await, "the team was not called to the desk");
         }
     });
+    let plan_runs = repeat(runs::EVERY, stop, async || {
+        while log(runs::tick(app).await, "the lines of the plan cannot be approved").is_some_and(|lines| lines > 0) {
+            if stop.is_cancelled() {
+                return;
+            }
+        }
+    });
     let webhooks = repeat(webhooks::EVERY, stop, async || {
         log(webhooks::tick(app).await, "the webhooks cannot be worked on");
     });
@@ -66,7 +74,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     let sweeps = stop.run_until_cancelled(sweeps);
     // It has a loop of its own, which ends early only when it panics.
     let mails = repeat(APPEALS_EVERY, stop, || outbox::worker::run(app, stop));
-    tokio::join!(mails, inbox, appeals, sweeps, lost_links, alerts, webhooks, ledger);
+    tokio::join!(mails, inbox, appeals, sweeps, lost_links, alerts, plan_runs, webhooks, ledger);
 }
 
 /// Like [`run`], but waits at most [`STOP_MAX`] for what is under way once `stop` is cancelled: a database or a mail server
@@ -123,6 +131,7 @@ pub async fn tick(app: &App) -> Result<()> {
     Box::pin(inbox::maildir::tick(app)).await?;
     appeals::feed::tick(app).await?;
     imports::feed::tick(app).await?;
+    Box::pin(runs::tick(app)).await?;
     if is_sure {
         closing::feed::tick(app).await?;
         alerts::tick(app).await?;

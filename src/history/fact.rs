@@ -128,6 +128,12 @@ pub enum Fact {
     AreaTold,
     /// The message for an area was removed.
     AreaUntold,
+    /// Many lines of the plan were approved at once; the detail says how many.
+    PlanRunBegun,
+    /// A moderator stopped their approval, or the program stood still; the detail says how many lines were dealt with.
+    PlanRunStopped,
+    /// No line of theirs waits any more; the detail says how many introductions, proposals and questions were made.
+    PlanRunEnded,
     /// An appeal began; the detail says to how many volunteers.
     AppealBegun,
     /// An appeal was stopped; the detail says how many copies had left.
@@ -277,6 +283,9 @@ impl Fact {
         Fact::BannerRemoved,
         Fact::AreaTold,
         Fact::AreaUntold,
+        Fact::PlanRunBegun,
+        Fact::PlanRunStopped,
+        Fact::PlanRunEnded,
         Fact::AppealBegun,
         Fact::AppealStopped,
         Fact::AppealEnded,

@@ -103,6 +103,11 @@ pub async fn apply(app: &Site) -> Result<Applied> {
         ),
         ("delete from history where at < $1", now - periods::history(campaign)),
         ("delete from receipt where at < $1", now - periods::history(campaign)),
+        (
+            "delete from plan_line where run_id in (select id from plan_run where ended_at < $1)",
+            now - periods::PLAN_RUN,
+        ),
+        ("delete from plan_run where ended_at < $1", now - periods::PLAN_RUN),
         ("delete from appeal where status = 'draft' and made_at < $1", now - periods::APPEAL_WORDS),
         (
             "update appeal set subject = '', words = '' where subject <> '' and ended_at < $1",

@@ -12,7 +12,7 @@ use super::world::{AWA, HUGO, INES, ODETTE, World};
 
 /// Pages that the walk leaves out: no link leads to them here, or they are a picture, or a mail as it is sent, which
 /// other programs show.
-pub(super) const NOT_WALKED: [&str; 12] = [
+pub(super) const NOT_WALKED: [&str; 13] = [
     "/desk",
     "/desk/events",
     "/desk/login",
@@ -25,6 +25,7 @@ pub(super) const NOT_WALKED: [&str; 12] = [
     "/desk/account/second-factor/removal",
     "/desk/numbers/areas/{file}",
     "/desk/appeals/{id}/preview",
+    "/desk/plan/runs/{id}",
 ];
 /// Pages that look different with these values in their address.
 pub(super) const MORE: [&str; 7] = [

@@ -60,6 +60,7 @@ mod outside;
 mod passing_time;
 mod people;
 mod plan;
+mod plan_runs;
 mod postfix;
 mod proof;
 mod provider;

@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 
-use crate::telephone::{AVAILABLE, BY_PHONE, MALOS};
+use crate::telephone::{AVAILABLE, MALOS};
 use crate::world::{MALO, ODETTE, Somebody, World};
 
 const MET: &str = "select count(*) from tally where what = 'met'";
@@ -48,7 +48,8 @@ async fn who_comes_back_after_stop_reads_that_messages_begin_again() {
     world.text_from(MALOS, "STOP").await;
     world.pass_days(4).await;
     assert_eq!(world.number(AVAILABLE).await, 0);
-    let refused = claire.visitor.post(&format!("/desk/volunteers/{volunteer}/return"), vec![]).await;
+    let paul = world.desk("Paul").await;
+    let refused = paul.visitor.post(&format!("/desk/volunteers/{volunteer}/return"), vec![]).await;
     refused.says("n’apprendrait rien d’une mise en relation");
     assert_eq!(world.number(AVAILABLE).await, 0);
     let page = world.visitor().open(&private).await;
@@ -57,7 +58,7 @@ async fn who_comes_back_after_stop_reads_that_messages_begin_again() {
     assert!(world.number(AVAILABLE).await == 1 && !world.is_stopped().await);
     world.odette().await;
     let need = world.need(&ODETTE, "groceries").await;
-    claire.introduce(need, volunteer).await;
+    paul.introduce(need, volunteer).await;
     world.mails_leave().await;
     world.last_text_to(MALOS).says("Odette");
 }
@@ -94,7 +95,8 @@ async fn codes_keep_no_introduction_waiting_and_an_expired_one_never_leaves() {
     let claire = world.desk("Claire").await;
     claire.visitor.open("/desk/queue").await.says("la moitié des SMS du jour (6)").says("1 attendent");
     world.odette().await;
-    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&BY_PHONE).await);
+    let volunteer = world.number("select id from volunteer where status = 'available'").await;
+    let need = world.need(&ODETTE, "groceries").await;
     claire.introduce(need, volunteer).await;
     world.mails_leave().await;
     world.last_text_to(MALOS).says("Odette");

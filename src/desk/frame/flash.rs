@@ -41,7 +41,10 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 84] = [
+pub const DONE: [&str; 87] = [
+    "plan-run-begun",
+    "plan-run-stopped",
+    "plan-run-goes-on",
     "number-confirmed",
     "alerts",
     "agreement-noted",
@@ -128,7 +131,8 @@ pub const DONE: [&str; 84] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 40] = [
+pub const REFUSED: [&str; 41] = [
+    "plan-run",
     "sms-stopped",
     "number-confirmed",
     "none-chosen",

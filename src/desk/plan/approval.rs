@@ -1,16 +1,17 @@
-//! Approving lines of the plan.
+//! Approving lines of the plan: a few within the request, many by the worker.
 
 use axum::extract::State;
 
 use super::draw::MISSED_MAX;
 use super::lines::{PlanFilter, PlanPart, PlannedPair, pair, pairs_of, print};
+use super::{run_page, runs};
 use crate::app::App;
-use crate::desk::frame::links::back_to;
+use crate::desk::frame::links::{back_to, link};
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
 use crate::introductions::Made;
 use crate::kit::form::Filled;
-use crate::kit::{Error, Result};
+use crate::kit::{Error, Result, see_other};
 
 /// `POST /desk/plan/approval`: approves the ticked lines; with `all`, every line of the filter that is not weak, provided
 /// the plan is still the one that was shown.
@@ -32,6 +33,13 @@ pub async fn approve(State(app): State<App>, me: Moderator, filled: Filled) -> R
     };
     if pairs.is_empty() {
         return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan-nothing")]));
+    }
+    if pairs.len() > runs::WITHIN_REQUEST_MAX {
+        let (id, told) = match runs::begin(&app, me.id, &pairs).await? {
+            Ok(id) => (id, ("done", "plan-run-begun")),
+            Err(other) => (other, ("refused", "plan-run")),
+        };
+        return Ok(see_other(&link(&run_page::path(id), &[told])));
     }
     let (mut made, mut proposed, mut asked, mut missed) = (0, 0, 0, vec![]);
     for PlannedPair { need_id: need, volunteer_id: volunteer, points, amount } in pairs {

@@ -154,15 +154,10 @@ impl Drawing<'_> {
         let Some(row) = person.fetch_optional(&mut *conn).await? else { return Ok(None) };
         let person = row.try_get("person_id")?;
         let name = names::of(conn, [person]).await?.full_name(person);
-        let needs: Vec<String> = others.iter().map(|asked| self.need_and_place(asked)).collect();
+        let needs: Vec<String> = others.iter().map(|asked| need_and_place(self.app, self.t, asked)).collect();
         let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
         let say = self.t.say("desk-plan-first-choice").with("name", name).with("points", i64::from(first.costs));
         Ok(Some(say.with("needs", self.t.list(&needs)).to_string()))
-    }
-
-    fn need_and_place(&self, asked: &Asked) -> String {
-        let told = self.summary(asked);
-        format!("{}, {}", told.kind, told.place)
     }
 
     pub(super) fn alone(&self, asked: &Asked, line: &Line) -> Alone {
@@ -185,17 +180,40 @@ impl Drawing<'_> {
 
     /// Lines of the last approval that were refused, each with the reason as of now.
     pub(super) async fn missed(&self, conn: &mut Connection, query: &Query) -> Result<Vec<String>> {
-        let mut missed = vec![];
-        for value in query.0.all("missed").take(MISSED_MAX) {
+        let missed = query.0.all("missed").take(MISSED_MAX).filter_map(|value| {
             let mut parts = value.split(':');
-            let (Some(why), Some(need), Some(volunteer)) = (parts.next(), parts.next(), parts.next()) else { continue };
-            let (Ok(need), Ok(volunteer)) = (need.parse::<NeedId>(), volunteer.parse::<VolunteerId>()) else {
-                continue;
-            };
-            let words = flash::refused(conn, self.t, why, Some(need), Some(volunteer)).await?;
-            let what = self.app.pool.refresh(self.app).await?.needs.get(&need).map(|asked| self.need_and_place(asked));
-            missed.push([what, words].into_iter().flatten().collect::<Vec<_>>().join(" : "));
-        }
-        Ok(missed)
+            let (why, need, volunteer) = (parts.next()?, parts.next()?, parts.next()?);
+            Some(Missed { why: why.to_owned(), need: need.parse().ok()?, volunteer: volunteer.parse().ok()? })
+        });
+        missed_in_words(conn, self.app, self.t, missed).await
     }
+}
+
+/// A line that was not approved; `why` as in `desk-refused-{slug}`.
+pub(super) struct Missed {
+    pub(super) why: String,
+    pub(super) need: NeedId,
+    pub(super) volunteer: VolunteerId,
+}
+
+/// Need and place of each line, with the reason as of now.
+pub(super) async fn missed_in_words(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    missed: impl Iterator<Item = Missed>,
+) -> Result<Vec<String>> {
+    let mut told = vec![];
+    for Missed { why, need, volunteer } in missed {
+        let words = flash::refused(conn, t, &why, Some(need), Some(volunteer)).await?;
+        let what = app.pool.refresh(app).await?.needs.get(&need).map(|asked| need_and_place(app, t, asked));
+        told.push([what, words].into_iter().flatten().collect::<Vec<_>>().join(" : "));
+    }
+    Ok(told)
+}
+
+/// The kind of a need, and its place.
+fn need_and_place(app: &App, t: &T, asked: &Asked) -> String {
+    let kind = t.say(app.campaign.kinds[asked.kind].text("")).to_string();
+    format!("{kind}, {}", app.place_label(&app.places.get(asked.place).code))
 }

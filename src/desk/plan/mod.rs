@@ -4,3 +4,5 @@ pub mod approval;
 pub mod draw;
 pub mod lines;
 pub mod page;
+pub mod run_page;
+pub mod runs;

@@ -9,6 +9,7 @@ use axum::extract::State;
 
 use super::draw::{Alone, Drawing, PlanArea, PlanRow};
 use super::lines::{PlanFilter, PlanPart, look};
+use super::run_page;
 use crate::app::App;
 use crate::desk::frame::filters::{Filters, by};
 use crate::desk::frame::layout::{Frame, ListOption, Section};
@@ -34,6 +35,8 @@ struct PlanPage {
     blocking: Vec<(&'static str, String)>,
     left_out: Vec<Alone>,
     missed: Vec<String>,
+    /// Runs that are kept: in words, and the path of each.
+    runs: Vec<(String, String)>,
     /// What is set aside, in words, and the path of the plan without that.
     aside: Option<(String, String)>,
     /// Hidden values of the filter, for the form that approves all.
@@ -71,6 +74,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let drawing = Drawing { app: &app, t: &t, wanted: &wanted, part };
     let rows = drawing.rows(&mut conn, looked.served).await?;
     let missed = drawing.missed(&mut conn, &query).await?;
+    let runs = run_page::in_short(&mut conn, &app, &t).await?;
 
     let view = |(shown, n): (PlanPart, usize)| ListOption {
         value: wanted.link(&[("view", shown.slug())], &wanted.aside),
@@ -114,6 +118,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         areas: drawing.areas(&looked.areas),
         left_out: looked.left_out.iter().map(|(asked, line)| drawing.alone(asked, line)).collect(),
         missed,
+        runs,
         blocking: BlockReason::CHOICES
             .map(|why| (why.slug(), t.say(format!("block-{}", why.slug())).to_string()))
             .into(),
