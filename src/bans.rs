@@ -236,7 +236,12 @@ pub async fn expire(app: &Site, now: Timestamp) -> Result<usize> {
         let in_force = row.try_get::<Option<i64>, _>("agreed_at")?.is_some();
         let (state, fact) =
             if in_force { ("agreed_at is not null", Fact::BanLifted) } else { ("agreed_at is null", Fact::BanDropped) };
-        ended += usize::from(end(app, row.try_get("id")?, state, fact, Actor::Worker).await?);
+        let id: BanId = row.try_get("id")?;
+        match end(app, id, state, fact, Actor::Worker).await {
+            Ok(done) => ended += usize::from(done),
+            // The others, and what the sweep does next, do not wait for it.
+            Err(error) => tracing::error!(id = id.0, cause = format!("{error:#}"), "a ban could not be ended"),
+        }
     }
     Ok(ended)
 }

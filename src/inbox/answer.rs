@@ -11,13 +11,14 @@ use super::bounce::departed;
 use super::{Fate, words};
 use crate::campaign::Lang;
 use crate::db::Connection;
-use crate::ids::{MailId, MessageId};
+use crate::ids::{MailId, MessageId, PersonId};
 use crate::kit::site::Site;
 use crate::messages::{ByMail, MailFacts, NewMessage, Said, store};
 use crate::people::store::{count_mailed, mailed_lately};
 use crate::people::{self, Email, Name};
 
-/// Most messages in 24 hours from one address, and in answer to one mail: a conversation, not a flood.
+/// Most messages in 24 hours in answer to one mail, and to all mails to one person: a conversation, not a flood. Nothing is
+/// counted by the address in `From`: anybody could use up what somebody else may write.
 const A_DAY_MAX: i64 = 10;
 /// Most messages in 24 hours from everybody together: more than a team can read.
 const ALL_A_DAY_MAX: i64 = 1_000;
@@ -25,6 +26,8 @@ const ALL_A_DAY_MAX: i64 = 1_000;
 /// What a message answers.
 #[derive(Default)]
 struct Answered {
+    /// To whom the mail went, if they are registered.
+    person_id: Option<PersonId>,
     /// Slug of the mail's kind; `None`: it left too long ago.
     kind: Option<String>,
     language: Option<String>,
@@ -41,7 +44,7 @@ async fn answered(conn: &mut Connection, id: MailId) -> Result<Answered> {
         (found.follows, found.language) = (Some(row.try_get("id")?), Some(row.try_get("language")?));
     }
     let Some(mail) = departed(conn, id).await? else { return Ok(found) };
-    found.kind = Some(mail.kind);
+    (found.kind, found.person_id) = (Some(mail.kind), mail.person_id);
     if let Some(person_id) = mail.person_id
         && let Some(known) = people::store::get(conn, person_id).await?
     {
@@ -63,19 +66,20 @@ pub(super) async fn keep(app: &Site, id: MailId, mail: &Message<'_>, is_cut: boo
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    let Answered { person_id, kind, language, reference, follows } = answered(&mut tx, id).await?;
     let limits = [
-        (format!("from {}", email.mailbox()), A_DAY_MAX),
-        (format!("to {id}"), A_DAY_MAX),
-        ("all".to_owned(), ALL_A_DAY_MAX),
+        person_id.map(|person_id| (format!("of {person_id}"), A_DAY_MAX)),
+        Some((format!("to {id}"), A_DAY_MAX)),
+        Some(("all".to_owned(), ALL_A_DAY_MAX)),
     ];
-    let limits = limits.map(|(what, most)| (app.lookup.hash("answers by mail", &what), most));
+    let hashed = |(what, most): (String, i64)| (app.lookup.hash("answers by mail", &what), most);
+    let limits: Vec<_> = limits.into_iter().flatten().map(hashed).collect();
     for (hash, most) in &limits {
         if mailed_lately(&mut tx, hash, now).await? >= *most {
             tx.rollback().await?;
             return Ok(Fate::TooMany);
         }
     }
-    let Answered { kind, language, reference, follows } = answered(&mut tx, id).await?;
     let facts = MailFacts { kind, attachments, is_cut: is_cut || written.is_cut };
     let name = from.and_then(|from| from.name()).and_then(|name| Name::parse(name).ok());
     let new = NewMessage {

@@ -317,6 +317,18 @@ async fn a_mail_server_pipes_a_mail_in_and_learns_what_to_do_with_it() {
 }
 
 #[tokio::test]
+async fn nobody_uses_up_the_answers_of_somebody_else() {
+    let world = world().await;
+    register(&world, &MALO).await;
+    register(&world, &INES).await;
+    for number in 0..10 {
+        let forged = ANSWER.replace("MESSAGE-ID", &format!("forged-{number}"));
+        assert_eq!(comes_back(&world, &forged, &INES).await, Fate::Message, "Inès writes from Malo's address");
+    }
+    assert_eq!(answers(&world, &MALO, 10).await, Fate::Message);
+}
+
+#[tokio::test]
 async fn mails_that_cannot_be_put_aside_keep_none_behind_them_waiting() {
     let world = world().await;
     register(&world, &MALO).await;
