@@ -70,16 +70,13 @@ pub async fn pause(app: &Site, id: VolunteerId, until: Option<Timestamp>, actor:
     Ok(true)
 }
 
-/// Keeps a volunteer whose telephone wants no more messages from being proposed, until they come back themselves: no day
-/// brings them back. Returns `false` if they are neither available nor paused. The caller commits.
-pub async fn stop(conn: &mut Connection, app: &Site, id: VolunteerId, now: Timestamp) -> Result<bool> {
+/// Keeps a volunteer whose telephone wants no more messages from being proposed, if they are available. The caller commits.
+pub async fn stop(conn: &mut Connection, app: &Site, id: VolunteerId, now: Timestamp) -> Result<()> {
     if store::change_status(conn, id, VolunteerStatus::Available, VolunteerStatus::Paused, now).await? {
         introductions::proposals::void(conn, app, About::volunteer(id), Actor::Volunteer, now).await?;
         history::record(conn, app, About::volunteer(id), Fact::Paused, Actor::Volunteer, None, now).await?;
-        return Ok(true);
     }
-    let open = sqlx::query("update volunteer set paused_until = null where id = $1 and status = 'paused'").bind(id);
-    Ok(open.execute(conn).await?.rows_affected() == 1)
+    Ok(())
 }
 
 /// What became of the end of a pause.

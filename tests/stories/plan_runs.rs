@@ -63,8 +63,12 @@ async fn many_lines_are_approved_beside_the_request_and_the_desk_sees_what_was_d
     page.says("terminée").says("Mises en relation 50").says("Courses, 29300 Quimperlé").does_not_say("En attente");
     assert!(!page.html.contains("http-equiv=\"refresh\""));
     assert_eq!(world.number(MADE).await, 50);
-    let history = paul.visitor.open("/desk/history").await;
-    history.says("Nombreuses lignes du plan approuvées (Claire)").says("Approbation de nombreuses lignes terminée");
+    for (fact, words) in [
+        ("plan-run-begun", "Nombreuses lignes du plan approuvées (Claire)"),
+        ("plan-run-ended", "Approbation de nombreuses lignes terminée"),
+    ] {
+        paul.visitor.open(&format!("/desk/history?fact={fact}")).await.says(words);
+    }
     world.mails_leave().await;
     while world.count("outbox").await > 0 {
         world.work().await;

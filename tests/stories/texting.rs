@@ -39,6 +39,7 @@ async fn a_text_that_comes_during_a_setback_is_heard_when_the_gateway_brings_it_
 async fn who_comes_back_after_stop_reads_that_messages_begin_again() {
     let world = World::with_telephones(|_| ()).await;
     let page = world.malo_by_phone().await;
+    world.work().await;
     let private = page.address.clone();
     let volunteer = world.number("select id from volunteer").await;
     let claire = world.desk("Claire").await;

@@ -32,6 +32,9 @@ use crate::requests;
 use crate::volunteers::availability::{self, Resumed};
 use crate::volunteers::fitness::Lack;
 
+/// Most introductions that are undone within a request: some seconds.
+const UNDONE_AT_ONCE_MAX: usize = 500;
+
 /// Why nobody was introduced.
 pub enum Refused {
     /// Slug that names the text `desk-refused-{slug}`.
@@ -181,11 +184,12 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<Introduc
     Ok(back_to(&filled, "/desk/introductions", &[act]))
 }
 
-/// `POST /desk/introductions/undoing`: undoes each introduction of this moderator whose mails have not left.
+/// `POST /desk/introductions/undoing`: undoes the introductions of this moderator whose mails have not left, those that leave
+/// first at first. Of more than a request can undo, the head of the next page has the button for the rest.
 pub async fn undo_all(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let waiting = leaving::of(&mut *app.db.read().await?, &app, me.id).await?;
     let mut undone = 0;
-    for id in waiting.into_iter().flat_map(|(ids, _)| ids) {
+    for id in waiting.into_iter().flat_map(|(ids, _)| ids).take(UNDONE_AT_ONCE_MAX) {
         undone += i64::from(introductions::conclude(&app, id, Ending::Undone { moderator_id: me.id }).await?);
     }
     if undone == 0 {
