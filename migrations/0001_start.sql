@@ -509,9 +509,10 @@ create table reply (
   made_at bigint not null
 );
 
--- Addresses that got a mail on a friend's recommendation: only one ever. Kept until the campaign has ended.
+-- Addresses that got a mail on a friend's recommendation, and people who got one because of a list (src/imports): only one
+-- ever. Kept until the campaign has ended.
 create table recommended (
-  hash blob primary key,          -- keyed hash of the address, without what follows a plus
+  hash blob primary key,          -- keyed hash of the address, without what follows a plus; of a list, of the names too
   at bigint not null,
   never bigint not null           -- 1: the reader wants no such mail ever; such a row is never deleted
 );

@@ -6,17 +6,18 @@
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 
-use super::report::{known, whom};
+use super::report::{known, whom, whom_of, written_hash};
 use super::{Import, ImportStatus, Listed, ReadyRow, store};
 use crate::appeals::feed::due;
 use crate::campaign::Door;
+use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::form::Filled;
 use crate::kit::site::Site;
 use crate::people;
 use crate::privacy::erase;
 use crate::registrations::register::{self, EnteredBy};
-use crate::registrations::{self, NewRegistration, form};
+use crate::registrations::{self, Holder, NewRegistration, form};
 
 /// Most registrations a minute: mailboxes that nobody has confirmed make a sender suspect, so that lists go slowly.
 const A_MINUTE: i64 = 30;
@@ -90,6 +91,11 @@ async fn bring_in(app: &Site, import: &Import, at: i64, row: &ReadyRow, fed_at: 
         let (of, people) = register::put(&mut tx, app, lang, &new, references, by, now).await?;
         let origin = store::origin(&mut tx, &app.campaign, of).await?.context("an import just stored")?;
         register::ask_imported(&mut tx, app, of, &people, &origin, now).await?;
+        if let Some(whom) = whom(app, &new) {
+            let note = "insert into recommended (hash, at, never) values ($1, $2, 0) on conflict do nothing";
+            let note = sqlx::query(note).bind(written_hash(app, &whom)).bind(now.as_millisecond());
+            note.execute(&mut *tx).await?;
+        }
     }
     tx.commit().await?;
     Ok(true)
@@ -104,7 +110,7 @@ fn checked(app: &Site, import: &Import, row: &ReadyRow) -> Option<NewRegistratio
     form::check(&mut Filled::with(row.values.clone()), app, door, true, &t)
 }
 
-/// Whether the person may be written to: they are not registered, have not had too many mails today, and never said that they
+/// Whether the person may be written to: they are not registered, no list had us write to them before, they have not had too many mails today, and never said that they
 /// want no mail of a stranger.
 async fn may_come_in(app: &Site, listed: Listed, new: &NewRegistration) -> Result<bool> {
     let (Some(address), Some(whom)) = (&new.addressee().address, whom(app, new)) else { return Ok(false) };
@@ -148,6 +154,7 @@ async fn erase_some(app: &Site, import: &Import) -> Result<()> {
         let still =
             erase::lock(&mut tx, *of).await?.is_some() && registrations::store::never_confirmed(&mut tx, *of).await?;
         if still {
+            forget_writing(&mut tx, app, *of).await?;
             erase::registration(&mut tx, app, *of, Actor::Worker, now).await?;
             store::count_erased(&mut tx, import.id).await?;
         }
@@ -159,4 +166,15 @@ async fn erase_some(app: &Site, import: &Import) -> Result<()> {
         tx.commit().await?;
     }
     if batch.is_empty() { Ok(()) } else { app.db.forget_deleted().await }
+}
+
+/// Forgets that a list had us write to somebody: what was undone may come again, put right.
+async fn forget_writing(conn: &mut Connection, app: &Site, of: Holder) -> Result<()> {
+    let Some(registration) = registrations::store::get(conn, app, of).await? else { return Ok(()) };
+    let people = registrations::store::people_of(conn, registration.person_ids()).await?;
+    let beneficiary = matches!(of, Holder::Request(_)).then_some(&people.subject.person);
+    let Some(whom) = whom_of(app, &people.addressee().person, beneficiary) else { return Ok(()) };
+    let forget = sqlx::query("delete from recommended where hash = $1").bind(written_hash(app, &whom));
+    forget.execute(conn).await?;
+    Ok(())
 }

@@ -34,7 +34,7 @@ pub struct Report {
     pub missing: BTreeMap<String, usize>,
     /// Lines that repeat an earlier line: both.
     pub doubles: Vec<(usize, usize)>,
-    /// Lines of people who are registered already.
+    /// Lines of people who are registered already, or were written to because of a list.
     pub known: Vec<usize>,
 }
 
@@ -89,25 +89,35 @@ impl Report {
 
 /// Whom a registration is about; `None` without an address, which the form does not allow.
 pub(super) fn whom(app: &Site, new: &NewRegistration) -> Option<Whom> {
+    let is_request = matches!(new, NewRegistration::Request(_));
+    whom_of(app, new.addressee(), is_request.then(|| new.people().0))
+}
+
+/// Whom a registration is about whose mails go to this person; `beneficiary`: of a request.
+pub(super) fn whom_of(app: &Site, addressee: &Person, beneficiary: Option<&Person>) -> Option<Whom> {
     let names = |person: &Person| {
         let (first, last) = (person.first_name.shown(), person.last_name.shown());
         (first_name_hash(&app.lookup, first), last_name_hash(&app.lookup, last))
     };
-    let mailbox = address_hash(&app.lookup, new.addressee().address.as_ref()?);
-    let is_request = matches!(new, NewRegistration::Request(_));
-    Some((mailbox, is_request.then(|| names(new.people().0))))
+    Some((address_hash(&app.lookup, addressee.address.as_ref()?), beneficiary.map(names)))
 }
 
-/// Those of these people who are registered already, confirmed or not.
+/// Hash by which it is remembered that a list had us write to somebody (table `recommended`): once is enough.
+pub(super) fn written_hash(app: &Site, whom: &Whom) -> Vec<u8> {
+    app.lookup.hash("written to because of a list", &format!("{whom:?}"))
+}
+
+/// Those of these people who are registered already, confirmed or not, or were written to because of a list before.
 pub(super) async fn known<'a>(
     app: &Site,
     listed: Listed,
     people: impl Iterator<Item = &'a Whom>,
 ) -> Result<HashSet<Whom>> {
-    let mut hashes: Vec<Vec<u8>> = people.map(|(mailbox, _)| mailbox.clone()).collect();
+    let people: Vec<&Whom> = people.collect();
+    let mut known = written_to(app, &people).await?;
+    let mut hashes: Vec<Vec<u8>> = people.iter().map(|(mailbox, _)| mailbox.clone()).collect();
     hashes.sort_unstable();
     hashes.dedup();
-    let mut known = HashSet::new();
     for chunk in hashes.chunks(AT_ONCE) {
         let select = statement(match listed {
             Listed::Volunteers => {
@@ -125,6 +135,20 @@ pub(super) async fn known<'a>(
                 Listed::Requests => Some((row.try_get("first_name_hash")?, row.try_get("last_name_hash")?)),
             };
             known.insert((row.try_get("email_hash")?, names));
+        }
+    }
+    Ok(known)
+}
+
+/// Those of these people to whom a list had us write before.
+async fn written_to(app: &Site, people: &[&Whom]) -> Result<HashSet<Whom>> {
+    let mut known = HashSet::new();
+    for chunk in people.chunks(AT_ONCE) {
+        let of: HashMap<Vec<u8>, &Whom> = chunk.iter().map(|whom| (written_hash(app, whom), *whom)).collect();
+        let hashes: Vec<Vec<u8>> = of.keys().cloned().collect();
+        let select = statement("select hash from recommended where hash in (HASHES)").bind_hashes(&hashes);
+        for row in select.rows(&mut *app.db.read().await?).await? {
+            known.extend(of.get(&row.try_get::<Vec<u8>, _>("hash")?).map(|whom| (*whom).clone()));
         }
     }
     Ok(known)

@@ -179,10 +179,25 @@ pub async fn merged(conn: &mut Connection, app: &Site, known: &Known, now: Times
 
 /// Mails a new link to the private page to somebody who has lost theirs; nothing if they have no address.
 pub async fn private_link(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
+    page_link(conn, app, known, LetterWriter::private_link, now).await
+}
+
+/// Like [`private_link`], to a telephone that wants messages again: it says so.
+pub async fn messages_again(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
+    page_link(conn, app, known, LetterWriter::messages_again, now).await
+}
+
+async fn page_link(
+    conn: &mut Connection,
+    app: &Site,
+    known: &Known,
+    write: fn(&LetterWriter, &str, &str, &str) -> Letter,
+    now: Timestamp,
+) -> Result<()> {
     let Some(email) = &known.person.address else { return Ok(()) };
     let url = manage_url(conn, app, known, now).await?;
     let (name, reference) = (known.person.first_name.shown(), known.reference.as_str());
-    let letter = LetterWriter::new(app, &known.language).private_link(name, reference, &url);
+    let letter = write(&LetterWriter::new(app, &known.language), name, reference, &url);
     outbox::put(conn, app, &Envelope::to_one(MailKind::PrivateLink, known, email, now), &letter, now).await?;
     crate::people::store::mailed(conn, email, &app.lookup, now).await
 }

@@ -180,7 +180,7 @@ async fn start(app: &Site, from: Mobile) -> Result<Heard> {
     // One message: a volunteer has something to do on theirs.
     let of = holders.iter().find(|of| matches!(of, Holder::Volunteer(_))).or(holders.first());
     if let Some(known) = addressee(&mut tx, app, of.copied()).await? {
-        introductions::tell::private_link(&mut tx, app, &known, now).await?;
+        introductions::tell::messages_again(&mut tx, app, &known, now).await?;
     }
     tx.commit().await?;
     Ok(Heard::Started)

@@ -262,7 +262,8 @@ async fn stop_ends_the_messages_until_the_person_wants_them_again() {
     world.text_from(MALOS, "reprendre").await;
     world.work().await;
     assert_eq!(world.texts_to(MALOS).len(), before + 1, "its holder learns of it, whoever sent that");
-    world.visitor().open(&world.last_text_to(MALOS).link()).await.says("Je suis de nouveau disponible");
+    let text = world.last_text_to(MALOS);
+    world.visitor().open(&text.says("nos SMS reprennent").link()).await.says("Je suis de nouveau disponible");
     claire.visitor.post(&format!("/desk/volunteers/{volunteer}/link"), vec![]).await;
     world.work().await;
     assert_eq!(world.texts_to(MALOS).len(), before + 2);

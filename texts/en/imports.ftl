@@ -107,8 +107,8 @@ import-doubles =
 import-double = row { $line } like { $first }
 import-known =
     { $n ->
-        [one] One person is registered already and will get nothing (row { $lines }).
-       *[other] { $n } people are registered already and will get nothing (rows { $lines }).
+        [one] One person is registered already, or was written to because of a list, and will get nothing (row { $lines }).
+       *[other] { $n } people are registered already, or were written to because of a list, and will get nothing (rows { $lines }).
     }
 import-more = There are more mistakes than this page shows: are these the right columns?
 import-mistakes = The mistakes, row by row
@@ -138,7 +138,7 @@ import-ends = Expected to end on { $date }.
 import-count-made = Registrations made
 import-count-confirmed = Confirmed
 import-count-unconfirmed = Waiting for an answer
-import-count-left-out = Left out (registered already, or too many e-mails that day)
+import-count-left-out = Left out (registered already, written to already, or too many e-mails that day)
 import-count-erased = Erased by undoing
 import-status-draft = to be checked
 import-status-running = under way

@@ -30,5 +30,5 @@ mail-recommendation-all = { $n ->
 mail-recommendation-button = Discover { $site }
 mail-recommendation-once = This is the only message of its kind that you will get: your address is not kept, and you are not registered anywhere.
 mail-recommendation-never = Never get an invitation again
-transparency-kept-recommended = The fingerprint of an address invited by a friend, so as not to write to it twice
+transparency-kept-recommended = The fingerprint of an address invited by a friend, or to which a list had us write, so as not to write to it twice
 transparency-until-the-end = until the end of the campaign

@@ -9,6 +9,7 @@ sms-start = START
 sms-code = { $code } is your { $site } code, for 30 minutes. Give it to nobody.
 sms-confirm = { $site }: confirm your registration here: { $url }
 sms-page-of = { $site }: your page, for you alone: { $url }
+sms-again = { $site }: text messages begin again (STOP ends them). Your page: { $url }
 sms-page = Your page: { $url }
 sms-address-changed = { $site }: registration { $reference } no longer uses this number. Not you? { $email }
 sms-still-available = { $site }: can you still help? Tell us here: { $url }

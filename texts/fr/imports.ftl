@@ -107,8 +107,8 @@ import-doubles =
 import-double = ligne { $line } comme la { $first }
 import-known =
     { $n ->
-        [one] Une personne est déjà inscrite et ne recevra rien (ligne { $lines }).
-       *[other] { $n } personnes sont déjà inscrites et ne recevront rien (lignes { $lines }).
+        [one] Une personne est déjà inscrite, ou une liste nous a déjà fait lui écrire : elle ne recevra rien (ligne { $lines }).
+       *[other] { $n } personnes sont déjà inscrites, ou une liste nous a déjà fait leur écrire : elles ne recevront rien (lignes { $lines }).
     }
 import-more = Il y a plus d’erreurs que cette page n’en montre : les colonnes sont-elles les bonnes ?
 import-mistakes = Les erreurs, ligne par ligne
@@ -138,7 +138,7 @@ import-ends = Fin prévue le { $date }.
 import-count-made = Inscriptions faites
 import-count-confirmed = Confirmées
 import-count-unconfirmed = En attente d’une réponse
-import-count-left-out = Laissées de côté (déjà inscrites, ou trop d’e-mails ce jour-là)
+import-count-left-out = Laissées de côté (déjà inscrites, déjà contactées, ou trop d’e-mails ce jour-là)
 import-count-erased = Effacées par l’annulation
 import-status-draft = à relire
 import-status-running = en cours

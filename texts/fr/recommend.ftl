@@ -30,5 +30,5 @@ mail-recommendation-all = { $n ->
 mail-recommendation-button = Découvrir { $site }
 mail-recommendation-once = C’est le seul message de ce genre que vous recevrez : votre adresse n’est pas gardée, et rien n’est inscrit à votre nom.
 mail-recommendation-never = Ne plus jamais recevoir d’invitation
-transparency-kept-recommended = L’empreinte d’une adresse invitée par un proche, pour ne pas lui écrire deux fois
+transparency-kept-recommended = L’empreinte d’une adresse invitée par un proche, ou à laquelle une liste nous a fait écrire, pour ne pas lui écrire deux fois
 transparency-until-the-end = jusqu’à la fin de la campagne

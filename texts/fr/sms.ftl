@@ -9,6 +9,7 @@ sms-start = REPRENDRE
 sms-code = { $code } : votre code { $site }. Il vaut 30 minutes. Ne le donnez à personne.
 sms-confirm = { $site } : confirmez votre inscription ici : { $url }
 sms-page-of = { $site } : votre page, pour vous uniquement : { $url }
+sms-again = { $site } : nos SMS reprennent (STOP pour les arrêter). Votre page : { $url }
 sms-page = Votre page : { $url }
 sms-address-changed = { $site } : l’inscription { $reference } n’utilise plus ce numéro. Ce n’est pas vous ? { $email }
 sms-still-available = { $site } : pouvez-vous toujours aider ? Dites-le ici : { $url }

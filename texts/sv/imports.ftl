@@ -107,8 +107,8 @@ import-doubles =
 import-double = rad { $line } som { $first }
 import-known =
     { $n ->
-        [one] En person är redan anmäld och får inget (rad { $lines }).
-       *[other] { $n } personer är redan anmälda och får inget (rader { $lines }).
+        [one] En person är redan anmäld, eller har redan fått ett mejl på grund av en lista, och får inget (rad { $lines }).
+       *[other] { $n } personer är redan anmälda, eller har redan fått ett mejl på grund av en lista, och får inget (rader { $lines }).
     }
 import-more = Det finns fler fel än sidan visar: är det rätt kolumner?
 import-mistakes = Felen, rad för rad
@@ -138,7 +138,7 @@ import-ends = Väntas vara klart den { $date }.
 import-count-made = Anmälningar gjorda
 import-count-confirmed = Bekräftade
 import-count-unconfirmed = Väntar på svar
-import-count-left-out = Lämnade utanför (redan anmälda, eller för många mejl den dagen)
+import-count-left-out = Lämnade utanför (redan anmälda, redan kontaktade, eller för många mejl den dagen)
 import-count-erased = Raderade när listan ångrades
 import-status-draft = att kontrollera
 import-status-running = pågår

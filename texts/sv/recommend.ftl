@@ -30,5 +30,5 @@ mail-recommendation-all = { $n ->
 mail-recommendation-button = Upptäck { $site }
 mail-recommendation-once = Det här är det enda mejlet av sitt slag som du får: din adress sparas inte, och du är inte anmäld någonstans.
 mail-recommendation-never = Få aldrig fler inbjudningar
-transparency-kept-recommended = Fingeravtrycket av en adress som någon närstående har bjudit in, så att vi inte skriver dit två gånger
+transparency-kept-recommended = Fingeravtrycket av en adress som någon närstående har bjudit in, eller som vi skrev till på grund av en lista, så att vi inte skriver dit två gånger
 transparency-until-the-end = till kampanjens slut

@@ -9,6 +9,7 @@ sms-start = START
 sms-code = { $code } är din kod till { $site }. Den gäller i 30 minuter. Ge den inte till någon.
 sms-confirm = { $site }: bekräfta din anmälan här: { $url }
 sms-page-of = { $site }: din sida, bara för dig: { $url }
+sms-again = { $site }: sms skickas igen (STOPP avslutar). Din sida: { $url }
 sms-page = Din sida: { $url }
 sms-address-changed = { $site }: anmälan { $reference } använder inte längre det här numret. Var det inte du? { $email }
 sms-still-available = { $site }: kan du fortfarande hjälpa till? Säg det här: { $url }

@@ -6,13 +6,14 @@ use sqlx::Row as _;
 
 use super::lines::{PlanFilter, PlanPart, PlannedPair, value};
 use super::page::count;
+use super::runs::MissedLine;
 use crate::app::App;
 use crate::db::Connection;
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{flash, names, words};
 use crate::desk::request::candidates::{self, Card};
 use crate::i18n::{T, answers};
-use crate::ids::{NeedId, RequestId, VolunteerId};
+use crate::ids::{RequestId, VolunteerId};
 use crate::index::pool::Asked;
 
 /// Largest number of lines that could not be approved and are listed one by one.
@@ -183,17 +184,11 @@ impl Drawing<'_> {
         let missed = query.0.all("missed").take(MISSED_MAX).filter_map(|value| {
             let mut parts = value.split(':');
             let (why, need, volunteer) = (parts.next()?, parts.next()?, parts.next()?);
-            Some(Missed { why: why.to_owned(), need: need.parse().ok()?, volunteer: volunteer.parse().ok()? })
+            let (need_id, volunteer_id) = (need.parse().ok()?, volunteer.parse().ok()?);
+            Some(MissedLine { why: why.to_owned(), need_id, volunteer_id })
         });
-        missed_in_words(conn, self.app, self.t, missed).await
+        missed_in_words(conn, self.app, self.t, missed.collect()).await
     }
-}
-
-/// A line that was not approved; `why` as in `desk-refused-{slug}`.
-pub(super) struct Missed {
-    pub(super) why: String,
-    pub(super) need: NeedId,
-    pub(super) volunteer: VolunteerId,
 }
 
 /// Need and place of each line, with the reason as of now.
@@ -201,12 +196,12 @@ pub(super) async fn missed_in_words(
     conn: &mut Connection,
     app: &App,
     t: &T,
-    missed: impl Iterator<Item = Missed>,
+    missed: Vec<MissedLine>,
 ) -> Result<Vec<String>> {
     let mut told = vec![];
-    for Missed { why, need, volunteer } in missed {
-        let words = flash::refused(conn, t, &why, Some(need), Some(volunteer)).await?;
-        let what = app.pool.refresh(app).await?.needs.get(&need).map(|asked| need_and_place(app, t, asked));
+    for MissedLine { why, need_id, volunteer_id } in missed {
+        let words = flash::refused(conn, t, &why, Some(need_id), Some(volunteer_id)).await?;
+        let what = app.pool.refresh(app).await?.needs.get(&need_id).map(|asked| need_and_place(app, t, asked));
         told.push([what, words].into_iter().flatten().collect::<Vec<_>>().join(" : "));
     }
     Ok(told)

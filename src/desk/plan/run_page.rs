@@ -6,7 +6,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 
-use super::draw::{MISSED_MAX, Missed, missed_in_words};
+use super::draw::{MISSED_MAX, missed_in_words};
 use super::runs::{self, DONE, Run, RunStatus};
 use crate::app::App;
 use crate::db::Connection;
@@ -58,8 +58,6 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PlanRunI
     let waiting: i64 = outcomes.iter().filter(|(outcome, _)| outcome.is_none()).map(|(_, n)| n).sum();
     let may_act = may_act(&me, &run);
     let missed = if may_act { runs::missed(&mut conn, id, MISSED_MAX).await? } else { vec![] };
-    let missed =
-        missed.into_iter().map(|line| Missed { why: line.why, need: line.need_id, volunteer: line.volunteer_id });
     let missed = missed_in_words(&mut conn, &app, &t, missed).await?;
     let by = moderators::one(&mut conn, &app, run.made_by).await?;
     page(&RunPage {

@@ -279,7 +279,7 @@ async fn note(app: &App, id: PlanRunId, place: i64, outcome: &str) -> Result<()>
     tx.commit().await
 }
 
-/// A line that was not approved.
+/// A line that was not approved; `why` as in `desk-refused-{slug}`.
 pub(super) struct MissedLine {
     pub(super) why: String,
     pub(super) need_id: NeedId,

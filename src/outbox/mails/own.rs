@@ -44,6 +44,11 @@ impl LetterWriter {
             .small(self.say("mail-links-are-yours"))
     }
 
+    /// Tells a telephone that messages begin again, with a link to the private page.
+    pub fn messages_again(&self, name: &str, reference: &str, manage_url: &str) -> Letter {
+        self.private_link(name, reference, manage_url).in_short(self.short("sms-again").with("url", manage_url))
+    }
+
     /// Asks a volunteer who has long been silent whether they are still available. `url` is the page with the button.
     pub fn still_available(&self, name: &str, url: &str) -> Letter {
         let letter = self

@@ -56,6 +56,7 @@ fn all(writer: &LetterWriter) -> Vec<(Letter, u32)> {
         (writer.confirm_request(&confirm(None)), 1),
         (writer.address_changed("Éléonore", "K7QF-2M9X"), 1),
         (writer.private_link("Éléonore", "K7QF-2M9X", URL), 1),
+        (writer.messages_again("Éléonore", "K7QF-2M9X", URL), 1),
         (writer.lost_link("Éléonore", &[link]), 1),
         (writer.still_available("Éléonore", URL), 1),
         (writer.agreement(&asked(Side::Offer)), 2),
