@@ -45,7 +45,7 @@ async fn a_list_is_checked_row_by_row_before_anybody_is_written_to() {
     let mails = world.mails().len();
     let draft = sent(&claire, "volunteers", VOLUNTEERS).await;
     draft.says("Une ligne est prête").says("2 lignes ont des erreurs").says("ligne 4 comme la 2");
-    draft.says("Une personne est déjà inscrite et ne recevra rien (ligne 3)");
+    draft.says("elle ne recevra rien (ligne 3)");
     draft.says("5 Courriel hugo.example").says("5 Âge deux").says("6 Aide Jardinage");
     draft.says("« Jardinage » ne fait pas partie des réponses possibles : Courses");
     assert_eq!((world.mails().len(), world.count("volunteer").await), (mails, 1), "nothing was begun");
@@ -137,7 +137,9 @@ async fn who_never_answers_is_forgotten_and_nothing_of_the_file_stays() {
     assert_eq!(world.volunteers(&MALO).await.len(), 1);
     claire.visitor.log_in("claire", PASSWORD).await;
     let again = sent(&claire, "volunteers", VOLUNTEERS).await;
-    again.says("2 personnes sont déjà inscrites, ou une liste nous a déjà fait leur écrire").does_not_say("est prête");
+    again
+        .says("2 personnes sont déjà inscrites, ou une liste nous a déjà fait leur écrire")
+        .does_not_say("Une ligne est prête");
     world.pass_days(2).await;
     assert_eq!(world.number("select count(*) from import where status = 'draft'").await, 0, "a draft lasts a day");
 }
@@ -200,7 +202,7 @@ async fn a_list_goes_slowly_and_past_no_limit_of_a_mailbox() {
         .await
         .follow(SOURCE)
         .await
-        .says("Laissées de côté (déjà inscrites, ou trop d’e-mails ce jour-là) 1");
+        .says("Laissées de côté (déjà inscrites, déjà contactées, ou trop d’e-mails ce jour-là) 1");
 }
 
 #[tokio::test]
