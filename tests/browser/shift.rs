@@ -47,7 +47,7 @@ async fn somebody_without_an_address_asks_by_phone() {
         // The link stands in the bar, or in the menu on a telephone.
         chromium.go(&format!("{}/desk/phone", world.site)).await;
         chromium.look("2-doors").await;
-        chromium.follow("Rester chez soi, en sécurité").await;
+        chromium.follow("Demander de l’aide : Population à risque").await;
         chromium.tick("Pour moi").await;
         chromium.fill("Prénom", ODETTE.first_name).await;
         chromium.fill("Nom", ODETTE.last_name).await;
