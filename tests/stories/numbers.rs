@@ -31,8 +31,9 @@ fn row(page: &Page, about: &str) -> Vec<String> {
 /// What is written in the first chart: its scale, the value of its highest bar, and the labels under the bars.
 fn written_in_the_chart(page: &Page) -> Vec<String> {
     let html = scraper::Html::parse_document(&page.html);
-    let words = html.select(&scraper::Selector::parse(".charts:first-of-type .chart:first-child text").unwrap());
-    words.map(|of| of.text().collect()).collect()
+    let charts = scraper::Selector::parse(".chart").unwrap();
+    let words = scraper::Selector::parse("text").unwrap();
+    html.select(&charts).next().unwrap().select(&words).map(|of| of.text().collect()).collect()
 }
 
 /// Path behind a figure of a row: the cell at `column`, counted from the left.
@@ -78,8 +79,8 @@ async fn numbers_add_up_lead_to_their_lists_and_outlive_the_people() {
     assert_eq!(row(&page, "10 h"), ["2", "2", "0", "0"], "ten o’clock in Paris");
     assert_eq!(row(&page, "18 mars 2020"), ["2", "2", "0", "0"]);
 
-    let of_days = ["0", "1", "2", "2", "20 février 2020", "5 mars 2020", "18 mars 2020"];
-    assert_eq!(written_in_the_chart(&page)[..7], of_days);
+    let of_days = ["0", "1", "2", "2", "20 février 2020", "18 mars 2020"];
+    assert_eq!(written_in_the_chart(&page), of_days);
 
     world.app.clock.advance(SignedDuration::from_mins(100));
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);

@@ -16,7 +16,7 @@ pub struct Chart {
     pub scale: Vec<(String, String)>,
     /// Labels under the bars: the point where it stands, which side of the words is there (`start`, `middle` or `end`),
     /// and the words.
-    pub labels: Vec<(String, &'static str, String)>,
+    pub labels: Vec<(i64, &'static str, String)>,
     /// Value of the highest bar, above it: distance from the left and from the top, and the value. `None` if no bar has
     /// a height.
     pub peak: Option<(String, String, String)>,
@@ -45,6 +45,8 @@ pub const SIDES: [i64; 2] = [40, 318];
 const LEVELS: [i64; 2] = [18, 128];
 /// Share of a bar's width that stays free beside it.
 const GAP: f64 = 0.2;
+/// Longest label, in characters, that has room between the first and the last.
+const CHARS_BETWEEN: usize = 8;
 /// Most steps of the scale.
 const STEPS_MAX: i64 = 4;
 
@@ -82,11 +84,14 @@ impl Chart {
             about,
             total: t.say("numbers-chart-total").with("n", total).to_string(),
             scale: scale.iter().map(|n| (units(level(*n)), t.number(*n))).collect(),
-            labels: vec![
-                (SIDES[0].to_string(), "start", label(0)),
-                (units(decimal(SIDES[0] + SIDES[1]) / 2.0), "middle", label(labels.len() / 2)),
-                (SIDES[1].to_string(), "end", label(labels.len().saturating_sub(1))),
-            ],
+            labels: [
+                (SIDES[0], "start", label(0)),
+                ((SIDES[0] + SIDES[1]) / 2, "middle", label(labels.len() / 2)),
+                (SIDES[1], "end", label(labels.len().saturating_sub(1))),
+            ]
+            .into_iter()
+            .filter(|(_, side, words)| *side != "middle" || words.chars().count() <= CHARS_BETWEEN)
+            .collect(),
             peak: highest.map(|(_, at)| {
                 (units(left(at) + room * (1.0 - GAP) / 2.0), units(level(most) - 4.0), t.number(most))
             }),
