@@ -92,9 +92,8 @@ impl Chart {
             .into_iter()
             .filter(|(_, side, words)| *side != "middle" || words.chars().count() <= CHARS_BETWEEN)
             .collect(),
-            peak: highest.map(|(_, at)| {
-                (units(left(at) + room * (1.0 - GAP) / 2.0), units(level(most) - 4.0), t.number(most))
-            }),
+            peak: highest
+                .map(|(_, at)| (units(left(at) + room * (1.0 - GAP) / 2.0), units(level(most) - 4.0), t.number(most))),
             title,
         }
     }
