@@ -86,7 +86,7 @@ impl Chart {
             scale: scale.iter().map(|n| (units(level(*n)), t.number(*n))).collect(),
             labels: [
                 (SIDES[0], "start", label(0)),
-                ((SIDES[0] + SIDES[1]) / 2, "middle", label(labels.len() / 2)),
+                (i64::midpoint(SIDES[0], SIDES[1]), "middle", label(labels.len() / 2)),
                 (SIDES[1], "end", label(labels.len().saturating_sub(1))),
             ]
             .into_iter()
