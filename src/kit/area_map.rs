@@ -60,6 +60,12 @@ impl AreaMap {
         AreaMap { shapes: shapes.collect(), view_box: outlines.view_box.clone(), title, about, key, legend }
     }
 
+    /// Width and height of the drawing, as its `viewBox` says.
+    pub fn size(&self) -> [&str; 2] {
+        let mut sides = self.view_box.split(' ').skip(2);
+        [sides.next().unwrap_or_default(), sides.next().unwrap_or_default()]
+    }
+
     /// The ARIA role: `img`, or `group` if an area leads somewhere.
     pub fn role(&self) -> &'static str {
         if self.shapes.iter().any(|shape| shape.path.is_some()) { "group" } else { "img" }

@@ -128,6 +128,18 @@ mod tests {
     }
 
     #[test]
+    fn the_areas_of_new_zealand_and_sweden_all_have_an_outline() {
+        for country in ["nz-regions/nz", "se-counties/se"] {
+            let (outlines, gazetteer) = country.split_once('/').unwrap();
+            let outlines = Outlines::read(Path::new(&format!("places/{outlines}.json"))).unwrap();
+            let places = crate::places::Gazetteer::read(Path::new(&format!("places/{gazetteer}.csv"))).unwrap();
+            let codes: std::collections::BTreeSet<&String> = places.areas().iter().map(|area| &area.code).collect();
+            assert_eq!(outlines.paths.keys().collect::<std::collections::BTreeSet<_>>(), codes);
+            assert!(outlines.paths.keys().all(|code| outlines.around(code).is_some()), "{country}");
+        }
+    }
+
+    #[test]
     fn france_has_an_outline_for_each_department() {
         let outlines = Outlines::read(Path::new("places/fr-departments.json")).unwrap_or_else(|why| panic!("{why}"));
         assert_eq!(outlines.paths.len(), 101);

@@ -19,7 +19,8 @@ async fn a_plan_is_approved_in_part() {
         chromium.go(&format!("{}/desk/plan", world.site)).await;
         chromium.says("2 besoins servis sur 3").await;
         chromium.look("1-plan").await;
-        chromium.click("//summary[contains(., \"Pourquoi\")]", Key::Enter).await;
+        chromium.click("//summary[contains(., \"Détails\")]", Key::Enter).await;
+        chromium.says("Pas cette fois").await;
         chromium.click("//label[contains(., \"Garde d’enfants\")]/preceding-sibling::input", Key::Space).await;
         chromium.look("2-unticked").await;
         // With scripts, the button says how many are ticked.
@@ -47,7 +48,7 @@ async fn somebody_without_an_address_asks_by_phone() {
         // The link stands in the bar, or in the menu on a telephone.
         chromium.go(&format!("{}/desk/phone", world.site)).await;
         chromium.look("2-doors").await;
-        chromium.follow("Rester chez soi, en sécurité").await;
+        chromium.follow("Demander de l’aide : Population à risque").await;
         chromium.tick("Pour moi").await;
         chromium.fill("Prénom", ODETTE.first_name).await;
         chromium.fill("Nom", ODETTE.last_name).await;

@@ -175,3 +175,32 @@ async fn the_queue_is_worked_on_a_telephone_without_scripts() {
     })
     .await;
 }
+
+/// Height of the tallest element, in pixels; 0 without any.
+async fn tallest(chromium: &Chromium, css: &str) -> i64 {
+    let script = "return Math.max(0, ...[...document.querySelectorAll(arguments[0])] \
+        .map(e => Math.ceil(e.getBoundingClientRect().height)));";
+    chromium.driver.execute(script, vec![css.into()]).await.unwrap().convert().unwrap()
+}
+
+#[tokio::test]
+async fn on_a_telephone_a_row_is_a_few_lines_of_words_and_so_is_the_bar_of_views() {
+    with(&[(Look::TELEPHONE, true)], Some("short"), |windows| async move {
+        let (world, chromium) = (world(&["Claire"]).await, &windows[0]);
+        chromium.sign_in(&world, "claire").await;
+        for (page, css, most) in [
+            ("queue", ".rows tbody tr", 120),
+            ("queue", ".views", 100),
+            ("plan", ".lines .candidate", 240),
+            ("requests", ".rows tbody tr", 120),
+            ("requests", ".views", 100),
+            ("volunteers", ".rows tbody tr", 120),
+        ] {
+            chromium.go(&format!("{}/desk/{page}", world.site)).await;
+            let height = tallest(chromium, css).await;
+            assert!((1..=most).contains(&height), "{page}: {css} has {height} pixels");
+            chromium.look(page).await;
+        }
+    })
+    .await;
+}

@@ -298,6 +298,24 @@ async fn in_new_zealand_somebody_far_away_calls_and_a_neighbour_fetches_the_pres
     mail.says("Kia ora Joan").says("021 123 4567").says("from anywhere");
 }
 
+/// How many areas the map of a page has; 0 without a map.
+fn drawn(page: &Page) -> usize {
+    let html = scraper::Html::parse_document(&page.html);
+    html.select(&scraper::Selector::parse(".map > svg > a, .map > svg > g").unwrap()).count()
+}
+
+#[tokio::test]
+async fn a_country_has_its_map_with_its_areas_by_name_and_a_campaign_without_outlines_the_table_alone() {
+    let world = world_of("community-wave").await;
+    let desk = english_desk(&world).await;
+    let page = desk.open("/desk/numbers/areas").await;
+    page.says("Hawke's Bay").does_not_say("NZ-");
+    assert_eq!((drawn(&page), drawn(&world.visitor().open("/en-NZ/transparency").await)), (17, 17));
+    let world = world_of("flood").await;
+    let desk = english_desk(&world).await;
+    assert_eq!((drawn(&desk.open("/desk/numbers/areas").await), world.app.outlines.is_some()), (0, false));
+}
+
 // ── The words of the first campaign ──
 
 /// Words of France, of its year, of childcare and of illness, in the languages of the other campaigns.

@@ -28,6 +28,14 @@ fn row(page: &Page, about: &str) -> Vec<String> {
     row.select(&select("td")).map(words).collect()
 }
 
+/// What is written in the first chart: its scale, the value of its highest bar, and the labels under the bars.
+fn written_in_the_chart(page: &Page) -> Vec<String> {
+    let html = scraper::Html::parse_document(&page.html);
+    let charts = scraper::Selector::parse(".chart").unwrap();
+    let words = scraper::Selector::parse("text").unwrap();
+    html.select(&charts).next().unwrap().select(&words).map(|of| of.text().collect()).collect()
+}
+
 /// Path behind a figure of a row: the cell at `column`, counted from the left.
 fn list_behind(page: &Page, about: &str, column: usize) -> String {
     let html = scraper::Html::parse_document(&page.html);
@@ -71,6 +79,9 @@ async fn numbers_add_up_lead_to_their_lists_and_outlive_the_people() {
     assert_eq!(row(&page, "10 h"), ["2", "2", "0", "0"], "ten o’clock in Paris");
     assert_eq!(row(&page, "18 mars 2020"), ["2", "2", "0", "0"]);
 
+    let of_days = ["0", "1", "2", "2", "20 février 2020", "18 mars 2020"];
+    assert_eq!(written_in_the_chart(&page), of_days);
+
     world.app.clock.advance(SignedDuration::from_mins(100));
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     let made = claire.introduce(need, volunteer).await;
@@ -97,6 +108,11 @@ async fn numbers_add_up_lead_to_their_lists_and_outlive_the_people() {
     assert_eq!(total(&page, "Demandes confirmées").0, "2", "Odette’s data are destroyed, and she counts");
     assert_eq!((total(&page, "En contact").0, total(&page, "Part des besoins servis").0), ("1".into(), "33 %".into()));
     assert_eq!(row(&page, "au contact"), ["36 heures au plus", "36 heures au plus", "1"]);
+    for list in ["/desk/introductions?status=met", "/desk/requests?status=met"] {
+        let list = paul.visitor.open(list).await;
+        list.says("Une mise en relation a mené à un contact depuis le début.").says("ne sont plus dans cette liste");
+    }
+    paul.visitor.open("/desk/introductions").await.does_not_say("depuis le début");
     assert_eq!(total(&page, "Volontaires disponibles").0, "1");
     for (_, path) in ["Besoins à traiter", "Sans volontaire possible", "En contact"].map(|label| total(&page, label)) {
         paul.visitor.open(&path).await;
@@ -112,6 +128,7 @@ async fn each_department_of_the_map_leads_to_its_queue_and_the_table_says_the_sa
     world.awa().await;
     let claire = world.desk("Claire").await;
     let page = claire.visitor.open("/desk/numbers/areas").await;
+    page.says("Les 89 autres départements");
     // Columns: tension, to do, available, requests, introductions, in touch.
     assert_eq!(row(&page, "69 Rhône"), ["2", "2", "1", "1", "0", "0"]);
     assert_eq!(row(&page, "29 Finistère"), ["0", "0", "1", "0", "0", "0"]);
@@ -129,7 +146,7 @@ async fn each_department_of_the_map_leads_to_its_queue_and_the_table_says_the_sa
     queue.says("69003 Lyon").says("2 besoins à traiter");
     let image = claire.visitor.open("/desk/numbers/areas/69.svg").await;
     assert_eq!(image.headers["content-type"], "image/svg+xml");
-    assert!(image.html.contains("Rhône (69)") && !image.html.contains(AWA.last_name), "{}", image.html);
+    assert!(image.html.contains("69 Rhône") && !image.html.contains(AWA.last_name), "{}", image.html);
     // The first bytes of a PNG, and its size of 1200 by 630.
     let drawn = claire.visitor.picture("/desk/numbers/areas/69.png").await;
     assert!(drawn.starts_with(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76"), "{:?}", &drawn[..32]);

@@ -172,7 +172,8 @@ async fn call(claire: &Desk, entry: &str) -> Form {
 
 /// Odette calls and asks for groceries, for herself, without an address.
 pub(crate) async fn odette_calls(claire: &Desk) -> Form {
-    let form = call(claire, "Rester chez soi, en sécurité").await.check("Pour moi").fill("first_name", "Odette");
+    let form =
+        call(claire, "Demander de l’aide : Population à risque").await.check("Pour moi").fill("first_name", "Odette");
     form.fill("last_name", "Le Guennec").fill("Code postal", "29300").check("J’ai lu ces phrases")
 }
 

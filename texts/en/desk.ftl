@@ -9,7 +9,7 @@ desk-group-introductions = Introductions
 desk-group-numbers = Numbers
 desk-group-campaign = Campaign
 desk-find = Find
-desk-find-hint = Name, address, reference
+desk-find-hint = Name, e-mail, place…
 desk-menu-queue = Queue
 desk-menu-plan = Plan
 desk-menu-requests = Requests
@@ -228,7 +228,7 @@ desk-calls = { $n ->
 desk-reason-distance = Distance: { $distance }, of { $radius } at most
 desk-reason-not = Does not apply: “{ $reason }”
 desk-notes-on = Notes about { $name }
-desk-why-this = Why this volunteer
+desk-why-this = Look at this volunteer
 desk-why-not = Why not the others
 desk-no-candidate = No possible volunteer
 desk-no-offer = Nobody offers this help for now.
@@ -446,12 +446,13 @@ desk-receipt-text = Give this number to the person. If their address was confirm
 
 desk-phone = Enter a call
 desk-phone-lead = Fill in the form for the person, in their words. It will be marked “by phone”, with your name.
+desk-phone-asks = Ask for help: { $audience }
 desk-phone-title = By phone: { $what }
 desk-phone-offer = An e-mail address is needed: that is where we call volunteers. The person will confirm their registration there.
 desk-phone-ask = The person’s e-mail address, or a relative’s, is safest: they will confirm their request there and get the mails. Without any address, the request enters the queue at once, and the team calls the person back when a volunteer is found.
 desk-phone-nothing-kept = Nothing is kept yet: something is still missing. What you wrote is still here.
 desk-phone-reach = How to reach the person
-desk-phone-reach-hint = A phone number, a time of day. Kept in a note of the team, never sent to the volunteer. Needed when there is no e-mail address.
+desk-phone-reach-hint = Needed when there is no e-mail address: a phone number, a time of day. Kept in a note of the team, never sent to the volunteer.
 desk-phone-reach-missing = Without an e-mail address, write how to reach the person
 desk-phone-note = How to reach the person: { $reach }
 desk-phone-words = To read out: “We write down your first name, last name, postcode and answers, to introduce you. Our team reads them. The other person will get your first name, your e-mail address if you have one, your town and the answers that matter. Everything is destroyed as soon as you are in touch or, without an answer, { $days } days after the introduction. You can ask us to delete everything at any time. Do you agree?”
@@ -525,6 +526,10 @@ desk-mails-leave = { $seconds ->
     }
 introduction-standing = standing
 introduction-unanswered = no answer
+desk-met-since-the-start = { $n ->
+    [one] One introduction has led to a contact since the beginning.
+   *[other] { $n } introductions have led to a contact since the beginning.
+    } Those whose data are destroyed are no longer in this list.
 introduction-met = in touch
 introduction-failed = did not work
 introduction-cancelled = cancelled
@@ -576,6 +581,7 @@ desk-entry-to-close = Close
 desk-banner = Banner
 desk-banner-text = For new directives: it stands at the top of every page of the site. A language left empty shows the first one that has words.
 desk-banner-words = Words of the banner ({ $language })
+desk-banner-write = Write a banner
 desk-banner-show = Show the banner
 desk-banner-change = Change the banner
 desk-banner-remove = Remove the banner
@@ -931,6 +937,7 @@ desk-plan-taken = { $n ->
    *[other] All { $n } possible volunteers help somebody else.
     }
 desk-plan-why = Why
+desk-plan-details = Details
 desk-plan-approve = Approve the ticked lines
 desk-plan-approve-all = Approve all { $n } lines at once
 desk-plan-approve-all-text = All { $n } introductions of this plan are made, those of the other pages included. If anything has changed since this page was shown, nothing is done and you are shown the plan again.
@@ -967,8 +974,8 @@ desk-plan-computed = The plan is being computed: many needs are waiting. This pa
 desk-plan-look-again = Look now
 desk-done-approved = { $n ->
     [0] No introduction made.
-    [one] One introduction made. It can be undone under “Introductions” as long as its messages have not left.
-   *[other] { $n } introductions made. Each can be undone under “Introductions” as long as its messages have not left.
+    [one] One introduction made.
+   *[other] { $n } introductions made.
     } { $left ->
     [0] {""}
     [one] One line had changed meanwhile: it still waits.
@@ -1042,7 +1049,7 @@ desk-date-made = start
 desk-date-ended = end
 desk-date-from = Since
 desk-date-to = Until
-numbers-most = most
+numbers-chart-total = { $n } in all
 numbers-chart = { $what }, from { $from } to { $to }: { $total } in all, { $most } at most
 numbers-bar = { $what }: { $n }
 numbers-as-table = The same figures as a table
@@ -1053,6 +1060,10 @@ numbers-tension = Tension
 numbers-tension-about = The tension of an area: its needs to do, divided by its volunteers available. At 1 there is only one volunteer for each need.
 numbers-tension-nobody = no volunteer
 numbers-to-table = Go straight to the table
+numbers-other-areas = { $n ->
+    [one] One other area
+   *[other] The other { $n } areas
+    }
 numbers-map = Tension by area
 numbers-map-about = The stronger the colour, the more needs for each volunteer. Each area leads to its queue. The table below the map says the same.
 numbers-map-area = { $area }: { $open ->

@@ -9,7 +9,7 @@ desk-group-introductions = Mises en relation
 desk-group-numbers = Chiffres
 desk-group-campaign = Campagne
 desk-find = Chercher
-desk-find-hint = Nom, adresse, référence
+desk-find-hint = Nom, e-mail, lieu…
 desk-menu-queue = File d’attente
 desk-menu-plan = Plan
 desk-menu-requests = Demandes
@@ -228,7 +228,7 @@ desk-calls = { $n ->
 desk-reason-distance = Distance : { $distance }, pour un maximum de { $radius }
 desk-reason-not = Ne s’applique pas : « { $reason } »
 desk-notes-on = Notes sur { $name }
-desk-why-this = Pourquoi ce volontaire
+desk-why-this = Voir ce volontaire
 desk-why-not = Pourquoi pas les autres
 desk-no-candidate = Aucun volontaire possible
 desk-no-offer = Personne ne propose cette aide pour l’instant.
@@ -446,12 +446,13 @@ desk-receipt-text = Donnez ce numéro à la personne. Si son adresse était conf
 
 desk-phone = Saisir un appel
 desk-phone-lead = Remplissez le formulaire à la place de la personne, avec ses mots. Il sera marqué « par téléphone », avec votre nom.
+desk-phone-asks = Demander de l’aide : { $audience }
 desk-phone-title = Par téléphone : { $what }
 desk-phone-offer = Une adresse e-mail est nécessaire : c’est là que nous appelons les volontaires. La personne y confirmera son inscription.
 desk-phone-ask = L’adresse e-mail de la personne, ou d’un proche, est le plus sûr : elle y confirmera sa demande et recevra les messages. Sans adresse du tout, la demande entre tout de suite dans la file, et c’est l’équipe qui rappelle la personne quand un volontaire est trouvé.
 desk-phone-nothing-kept = Rien n’est encore enregistré : il reste quelque chose à compléter. Ce que vous avez écrit est toujours là.
 desk-phone-reach = Comment joindre la personne
-desk-phone-reach-hint = Un numéro de téléphone, une heure. Gardé dans une note de l’équipe, jamais envoyé au volontaire. Obligatoire sans adresse e-mail.
+desk-phone-reach-hint = Obligatoire sans adresse e-mail : un numéro de téléphone, une heure. Gardé dans une note de l’équipe, jamais envoyé au volontaire.
 desk-phone-reach-missing = Sans adresse e-mail, écrivez comment joindre la personne
 desk-phone-note = Comment joindre la personne : { $reach }
 desk-phone-words = À lire à la personne : « Nous notons votre prénom, votre nom, votre code postal et vos réponses, pour vous mettre en relation. Notre équipe les lit. L’autre personne recevra votre prénom, votre adresse e-mail si vous en avez une, votre commune et les réponses utiles. Tout est détruit dès que vous êtes en contact ou, sans réponse, { $days } jours après la mise en relation. Vous pouvez nous demander de tout supprimer à tout moment. Êtes-vous d’accord ? »
@@ -525,6 +526,10 @@ desk-mails-leave = { $seconds ->
     }
 introduction-standing = en cours
 introduction-unanswered = sans réponse
+desk-met-since-the-start = { $n ->
+    [one] Une mise en relation a mené à un contact depuis le début.
+   *[other] { $n } mises en relation ont mené à un contact depuis le début.
+    } Celles dont les données sont détruites ne sont plus dans cette liste.
 introduction-met = en contact
 introduction-failed = pas marché
 introduction-cancelled = annulée
@@ -576,6 +581,7 @@ desk-entry-to-close = Fermer
 desk-banner = Bandeau
 desk-banner-text = Pour de nouvelles consignes : il apparaît en haut de chaque page du site. Dans une langue laissée vide, on lit la première qui est remplie.
 desk-banner-words = Texte du bandeau ({ $language })
+desk-banner-write = Écrire un bandeau
 desk-banner-show = Afficher le bandeau
 desk-banner-change = Changer le bandeau
 desk-banner-remove = Retirer le bandeau
@@ -934,6 +940,7 @@ desk-plan-taken = { $n ->
    *[other] Les { $n } volontaires possibles aident tous quelqu’un d’autre.
     }
 desk-plan-why = Pourquoi
+desk-plan-details = Détails
 desk-plan-approve = Approuver les lignes cochées
 desk-plan-approve-all = Approuver les { $n } lignes d’un coup
 desk-plan-approve-all-text = Les { $n } mises en relation de ce plan partent toutes, y compris celles des autres pages. Si quelque chose a changé depuis que cette page est affichée, rien ne part et le plan vous est montré à nouveau.
@@ -970,8 +977,8 @@ desk-plan-computed = Le plan se calcule : les besoins en attente sont nombreux.
 desk-plan-look-again = Regarder maintenant
 desk-done-approved = { $n ->
     [0] Aucune mise en relation faite.
-    [one] Une mise en relation faite. Elle peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
-   *[other] { $n } mises en relation faites. Chacune peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
+    [one] Une mise en relation faite.
+   *[other] { $n } mises en relation faites.
     } { $left ->
     [0] {""}
     [one] Une ligne avait changé entre-temps : elle reste en attente.
@@ -1045,7 +1052,7 @@ desk-date-made = début
 desk-date-ended = fin
 desk-date-from = Depuis le
 desk-date-to = Jusqu’au
-numbers-most = maximum
+numbers-chart-total = { $n } en tout
 numbers-chart = { $what }, de { $from } à { $to } : { $total } en tout, { $most } au plus
 numbers-bar = { $what } : { $n }
 numbers-as-table = Les mêmes chiffres en tableau
@@ -1056,6 +1063,10 @@ numbers-tension = Tension
 numbers-tension-about = La tension d’un secteur : ses besoins à traiter, divisés par ses volontaires disponibles. À 1, il n’y a qu’un volontaire par besoin.
 numbers-tension-nobody = aucun volontaire
 numbers-to-table = Aller directement au tableau
+numbers-other-areas = { $n ->
+    [one] Un autre secteur
+   *[other] Les { $n } autres secteurs
+    }
 numbers-map = Tension par secteur
 numbers-map-about = Plus la couleur est marquée, plus les besoins sont nombreux par volontaire. Chaque secteur mène à sa file d’attente. Le tableau sous la carte dit la même chose.
 numbers-map-area = { $area } : { $open ->

@@ -9,7 +9,7 @@ desk-group-introductions = Förmedlingar
 desk-group-numbers = Siffror
 desk-group-campaign = Kampanj
 desk-find = Sök
-desk-find-hint = Namn, adress, referens
+desk-find-hint = Namn, e-post, ort…
 desk-menu-queue = Kö
 desk-menu-plan = Plan
 desk-menu-requests = Förfrågningar
@@ -228,7 +228,7 @@ desk-calls = { $n ->
 desk-reason-distance = Avstånd: { $distance }, av högst { $radius }
 desk-reason-not = Gäller inte: ”{ $reason }”
 desk-notes-on = Anteckningar om { $name }
-desk-why-this = Varför den här volontären
+desk-why-this = Se den här volontären
 desk-why-not = Varför inte de andra
 desk-no-candidate = Ingen möjlig volontär
 desk-no-offer = Ingen erbjuder den här hjälpen just nu.
@@ -446,12 +446,13 @@ desk-receipt-text = Ge numret till personen. Om adressen var bekräftad kommer k
 
 desk-phone = Skriv in ett samtal
 desk-phone-lead = Fyll i formuläret åt personen, med personens egna ord. Det märks ”per telefon”, med ditt namn.
+desk-phone-asks = Be om hjälp: { $audience }
 desk-phone-title = Per telefon: { $what }
 desk-phone-offer = En e-postadress behövs: dit skriver vi till volontärer. Personen bekräftar sin anmälan där.
 desk-phone-ask = Säkrast är personens e-postadress, eller en närståendes: då kan förfrågan bekräftas och mejlen komma fram. Helt utan adress går förfrågan genast till kön, och teamet ringer upp personen när en volontär är hittad.
 desk-phone-nothing-kept = Inget är sparat ännu: något saknas. Det du har skrivit finns kvar.
 desk-phone-reach = Så når vi personen
-desk-phone-reach-hint = Ett telefonnummer, en tid på dagen. Sparas i en anteckning för teamet och skickas aldrig till volontären. Behövs när det inte finns någon e-postadress.
+desk-phone-reach-hint = Behövs när det inte finns någon e-postadress: ett telefonnummer, en tid på dagen. Sparas i en anteckning för teamet och skickas aldrig till volontären.
 desk-phone-reach-missing = Skriv hur vi når personen när e-postadress saknas
 desk-phone-note = Så når vi personen: { $reach }
 desk-phone-words = Läs upp: ”Vi skriver ner ditt förnamn, efternamn, postnummer och dina svar, för att kunna förmedla kontakt. Vårt team läser dem. Den andra personen får ditt förnamn, din e-postadress om du har en, din ort och de svar som hjälpen kräver. Allt raderas så snart ni har fått kontakt eller, utan svar, { $days } dagar efter förmedlingen. Du kan när som helst be oss radera allt. Går du med på det?”
@@ -525,6 +526,10 @@ desk-mails-leave = { $seconds ->
     }
 introduction-standing = pågår
 introduction-unanswered = inget svar
+desk-met-since-the-start = { $n ->
+    [one] En förmedling har lett till kontakt sedan början.
+   *[other] { $n } förmedlingar har lett till kontakt sedan början.
+    } De vars uppgifter har förstörts finns inte längre i listan.
 introduction-met = har fått kontakt
 introduction-failed = det blev inget
 introduction-cancelled = inställd
@@ -576,6 +581,7 @@ desk-entry-to-close = Stäng
 desk-banner = Banderoll
 desk-banner-text = För nya riktlinjer: den står högst upp på webbplatsens alla sidor. Ett språk som lämnas tomt visar det första som har en text.
 desk-banner-words = Banderollens text ({ $language })
+desk-banner-write = Skriv en banderoll
 desk-banner-show = Visa banderollen
 desk-banner-change = Ändra banderollen
 desk-banner-remove = Ta bort banderollen
@@ -931,6 +937,7 @@ desk-plan-taken = { $n ->
    *[other] Alla { $n } möjliga volontärer hjälper någon annan.
     }
 desk-plan-why = Varför
+desk-plan-details = Detaljer
 desk-plan-approve = Godkänn de ikryssade raderna
 desk-plan-approve-all = Godkänn alla { $n } rader på en gång
 desk-plan-approve-all-text = Planens alla { $n } förmedlingar görs, även de på andra sidor. Har något ändrats sedan sidan visades görs ingenting, och du får se planen igen.
@@ -967,8 +974,8 @@ desk-plan-computed = Planen beräknas: många behov väntar. Sidan visar den av 
 desk-plan-look-again = Titta nu
 desk-done-approved = { $n ->
     [0] Ingen kontakt förmedlades.
-    [one] En kontakt förmedlades. Den kan ångras under ”Förmedlingar” så länge mejlen inte har skickats.
-   *[other] { $n } kontakter förmedlades. Var och en kan ångras under ”Förmedlingar” så länge mejlen inte har skickats.
+    [one] En kontakt förmedlades.
+   *[other] { $n } kontakter förmedlades.
     } { $left ->
     [0] {""}
     [one] En rad hade ändrats under tiden: den väntar fortfarande.
@@ -1042,7 +1049,7 @@ desk-date-made = början
 desk-date-ended = slutet
 desk-date-from = Från och med
 desk-date-to = Till och med
-numbers-most = mest
+numbers-chart-total = { $n } totalt
 numbers-chart = { $what }, från { $from } till { $to }: { $total } sammanlagt, som mest { $most }
 numbers-bar = { $what }: { $n }
 numbers-as-table = Samma siffror som tabell
@@ -1053,6 +1060,10 @@ numbers-tension = Tryck
 numbers-tension-about = Trycket i ett område: behoven att ta hand om, delade med de tillgängliga volontärerna. Vid 1 finns det bara en volontär per behov.
 numbers-tension-nobody = ingen volontär
 numbers-to-table = Gå direkt till tabellen
+numbers-other-areas = { $n ->
+    [one] Ett annat område
+   *[other] De andra { $n } områdena
+    }
 numbers-map = Tryck per område
 numbers-map-about = Ju starkare färg, desto fler behov per volontär. Varje område leder till sin kö. Tabellen under kartan säger samma sak.
 numbers-map-area = { $area }: { $open ->

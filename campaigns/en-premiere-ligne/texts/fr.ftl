@@ -177,6 +177,10 @@ fact-area-untold = Message par département retiré
 export-column-area = Département
 desk-plan-areas = Par département
 numbers-by-area = Par département
+numbers-other-areas = { $n ->
+    [one] Un autre département
+   *[other] Les { $n } autres départements
+    }
 numbers-tension-about = La tension d’un département : ses besoins à traiter, divisés par ses volontaires disponibles. À 1, il n’y a qu’un volontaire par besoin.
 numbers-map = Tension par département
 numbers-map-about = Plus la couleur est marquée, plus les besoins sont nombreux par volontaire. Chaque département mène à sa file d’attente. Le tableau sous la carte dit la même chose.

@@ -273,4 +273,9 @@ impl ListOption {
     pub fn new(value: &str, label: impl std::fmt::Display, chosen: &str) -> ListOption {
         ListOption { value: value.into(), label: label.to_string(), count: None, chosen: value == chosen }
     }
+
+    /// Whether it leads to no row, and is not the one shown.
+    pub fn is_empty(&self) -> bool {
+        !self.chosen && self.count.as_deref() == Some("0")
+    }
 }

@@ -21,7 +21,7 @@ use crate::desk::team::session::Moderator;
 use crate::kit::Result;
 
 /// Rows on a page.
-pub const ROWS: u8 = 50;
+pub const ROWS: u8 = 25;
 
 /// A list of the desk: its address, and the values that it may have besides the page.
 pub struct DeskList {
@@ -57,6 +57,8 @@ impl DeskList {
 pub struct ListPage {
     /// Tabs above the list.
     pub views: Vec<ListOption>,
+    /// What one must know to read the list.
+    pub note: Option<String>,
     pub filters: Option<Filters>,
     /// The pages before and after, of a list whose rows are counted.
     pub paging: Option<Paging>,

@@ -32,6 +32,7 @@ use crate::ids::{IntroductionId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::Status;
 use crate::introductions::end::REMINDERS_APART;
 use crate::kit::{Result, page};
+use crate::tallies::Tally;
 
 pub static LIST: DeskList = DeskList {
     path: "/desk/introductions",
@@ -116,8 +117,15 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         ..asked.filters()
     };
     let exports = Some(Exports::of(t, &["introductions"], &asked.values()));
-    let list = ListPage { views, filters: Some(filters), paging: Some(paging), exports, ..ListPage::default() };
+    let note = if status == Status::Met.slug() { met(&app, t).await? } else { None };
+    let list = ListPage { views, note, filters: Some(filters), paging: Some(paging), exports, ..ListPage::default() };
     page(&IntroductionListPage { l, list, rows, ways: ways(t) })
+}
+
+/// How many introductions were met since the beginning, for the lists that no longer have those whose data are destroyed.
+pub(super) async fn met(app: &App, t: &T) -> anyhow::Result<Option<String>> {
+    let met = app.past.sums(app).await?.total(Tally::Met);
+    Ok((met > 0).then(|| t.say("desk-met-since-the-start").with("n", met).to_string()))
 }
 
 /// Reads the rows of a page, newest first, and the number of rows before it. Before the first full page it reads the

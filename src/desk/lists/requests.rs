@@ -86,7 +86,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         ..asked.filters()
     };
     let exports = Some(Exports::of(t, &["requests"], &asked.values()));
-    let list = ListPage { views, filters: Some(filters), paging: Some(paging), exports, ..ListPage::default() };
+    let note = if wanted.view == View::Of(NeedStatus::Met) { super::introductions::met(&app, t).await? } else { None };
+    let list = ListPage { views, note, filters: Some(filters), paging: Some(paging), exports, ..ListPage::default() };
     page(&RequestListPage { l, list, rows })
 }
 

@@ -27,9 +27,21 @@ struct Areas {
     views: Vec<ListOption>,
     map: Option<AreaMap>,
     table: FigureTable,
+    /// The areas after the first.
+    rest: Option<FigureTable>,
     images: bool,
     exports: Exports,
 }
+
+impl Areas {
+    /// The rows of both tables.
+    fn all_rows(&self) -> impl Iterator<Item = &FigureRow> {
+        self.table.rows.iter().chain(self.rest.iter().flat_map(|rest| &rest.rows))
+    }
+}
+
+/// Areas that the table shows at once: those where help is shortest.
+const SHOWN: usize = 20;
 
 /// Ratio of needs that wait to available volunteers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,7 +131,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         };
         let so_far = |what| t.number(sums.of_area(what, &of.area.code));
         let has_image = app.outlines.as_ref().is_some_and(|outlines| outlines.paths.contains_key(&of.area.code));
-        let row = FigureRow::of(format!("{} {}", of.area.code, of.area.name), to("queue", ""))
+        let row = FigureRow::of(app.area_label(&of.area.code), to("queue", ""))
             .and(of.tension().words(&t), to("queue", ""))
             .and(t.number(of.open), to("queue", ""))
             .and(t.number(of.available), to("volunteers", "available"))
@@ -138,22 +150,26 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         "tally-met",
     ];
     let l = Frame::open(&app, &me, Section::Numbers, &query).await?;
+    let mut table = FigureTable::of(&t, "numbers-by-area", &columns, areas.iter().map(row).collect());
+    let others = i64::try_from(areas.len().saturating_sub(SHOWN))?;
+    let rest = table.cut(SHOWN, t.say("numbers-other-areas").with("n", others).to_string());
     page(&Areas {
         views: views(&t, "/desk/numbers/areas"),
-        map: app.outlines.as_ref().map(|outlines| map(&t, outlines, &areas)),
-        table: FigureTable::of(&t, "numbers-by-area", &columns, areas.iter().map(row).collect()),
+        map: app.outlines.as_ref().map(|outlines| map(&app, &t, outlines, &areas)),
+        table,
+        rest,
         images: app.outlines.is_some(),
         exports: Exports::of(&t, &["places"], &[]),
         l,
     })
 }
 
-fn map(t: &T, outlines: &Outlines, areas: &[InArea<'_>]) -> AreaMap {
+fn map(app: &App, t: &T, outlines: &Outlines, areas: &[InArea<'_>]) -> AreaMap {
     let shape = |of: &InArea<'_>| {
         let code = &of.area.code;
         let about = t
             .say("numbers-map-area")
-            .with("area", format!("{code} {}", of.area.name))
+            .with("area", app.area_label(code))
             .with("open", of.open)
             .with("available", of.available)
             .to_string();

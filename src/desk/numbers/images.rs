@@ -35,7 +35,7 @@ async fn svg(app: &App, me: &Moderator, code: &str) -> Result<String> {
         let n = PublicCount::of(exact);
         (n.in_words(t), t.say(format!("numbers-image-{slug}")).with("n", n.plural()).to_string())
     });
-    let words = [t.say("campaign-name").to_string(), format!("{} ({code})", of.area.name)];
+    let words = [t.say("campaign-name").to_string(), app.area_label(code)];
     let image = Picture::new(app, t, words, figures.into(), Some(outlines.behind(code).ok_or(Error::NotFound)?));
     Ok(image.render()?)
 }

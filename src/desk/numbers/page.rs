@@ -7,7 +7,8 @@ use askama::Template;
 use axum::extract::State;
 use jiff::civil::Date;
 
-use super::figures::{Chart, Figure, FigureRow, FigureTable, share};
+use super::chart::Chart;
+use super::figures::{Figure, FigureRow, FigureTable, share};
 use super::open::Open;
 use crate::app::App;
 use crate::desk::frame::exports::Exports;

@@ -39,8 +39,14 @@ struct Doors {
 /// `GET /desk/phone`: asks what the caller wants.
 pub async fn doors(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let entries = app.campaign.entries.iter().filter(|entry| entry.door().is_some());
-    let entries =
-        entries.map(|entry| (format!("/desk/phone/{}", entry.slug), me.t.say(entry.text("title")).to_string()));
+    let label = |entry: &Entry| match entry.door() {
+        Some(Door::Ask(audience)) => {
+            let audience = me.t.say(app.campaign.audiences[audience].text("")).to_string();
+            me.t.say("desk-phone-asks").with("audience", audience).to_string()
+        }
+        _ => me.t.say(entry.text("title")).to_string(),
+    };
+    let entries = entries.map(|entry| (format!("/desk/phone/{}", entry.slug), label(entry)));
     let ended = app.switches.has_ended();
     page(&Doors { entries: entries.collect(), ended, l: Frame::open(&app, &me, Section::People, &query).await? })
 }

@@ -20,7 +20,7 @@ use crate::desk::team::session::Moderator;
 use crate::introductions::BlockReason;
 use crate::kit::{Result, page};
 
-const PAGE: i64 = 25;
+const PAGE: i64 = 15;
 
 #[derive(Template)]
 #[template(path = "desk/plan/plan.html")]
