@@ -34,7 +34,7 @@ struct Answered {
     follows: Option<MessageId>,
 }
 
-async fn answered(conn: &mut Connection, id: MailId) -> Result<Answered> {
+async fn answered(conn: &mut Connection, app: &Site, id: MailId) -> Result<Answered> {
     let mut found = Answered::default();
     let message = "select m.id, m.language from answer a join message m on m.id = a.message_id where a.mail_id = $1";
     if let Some(row) = sqlx::query(message).bind(id).fetch_optional(&mut *conn).await? {
@@ -43,7 +43,7 @@ async fn answered(conn: &mut Connection, id: MailId) -> Result<Answered> {
     let Some(mail) = departed(conn, id).await? else { return Ok(found) };
     found.kind = Some(mail.kind);
     if let Some(person_id) = mail.person_id
-        && let Some(known) = people::store::get(conn, person_id).await?
+        && let Some(known) = people::store::get(conn, &app.keys, person_id).await?
     {
         found.language = found.language.or(Some(known.language));
         found.reference = Some(known.reference);
@@ -75,7 +75,7 @@ pub(super) async fn keep(app: &Site, id: MailId, mail: &Message<'_>, is_cut: boo
             return Ok(Fate::TooMany);
         }
     }
-    let Answered { kind, language, reference, follows } = answered(&mut tx, id).await?;
+    let Answered { kind, language, reference, follows } = answered(&mut tx, app, id).await?;
     let facts = MailFacts { kind, attachments, is_cut: is_cut || written.is_cut };
     let name = from.and_then(|from| from.name()).and_then(|name| Name::parse(name).ok());
     let new = NewMessage {

@@ -159,7 +159,7 @@ async fn keep(app: &Site, from: &Mobile, text: &str) -> Result<Heard> {
         None => None,
     };
     let known = match registration {
-        Some(registration) => people::store::get(&mut tx, registration.addressee_id()).await?,
+        Some(registration) => people::store::get(&mut tx, &app.keys, registration.addressee_id()).await?,
         None => None,
     };
     let language = known.as_ref().map_or(app.campaign.code(Lang(0)), |known| known.language.as_str());
