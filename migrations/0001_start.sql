@@ -1,16 +1,33 @@
 -- SQLite and PostgreSQL both run this text (see src/db/). Instants are Unix milliseconds; booleans are 0 or 1.
 -- What people wrote is only in `person`, `note`, `message`, `answer`, `lost_link` and `outbox`. Each row is sealed
 -- with a key of its own in `seal_key`: destroying the key destroys every copy of the row. Moderators' addresses and
--- the secrets of their second factor are sealed with one key of the site.
+-- the secrets of their second factor are sealed with one secret of the site. These keys and secrets are wrapped by the
+-- site key, which is outside the database: see src/people/keyring.rs.
 
-create table seal_key (
-  id bigint primary key,          -- id of the person, note, message, answer, lost link or mail that the key opens
-  key blob not null               -- 32 random bytes
+-- Versions of the site key that wrap something: one, or two while everything is wrapped anew.
+create table site_key (
+  number bigint primary key,      -- 1, 2… The highest wraps what is new
+  mark text not null,             -- beginning of the SHA-256 of the key, by which it is recognised
+  began_at bigint not null,       -- when it began to wrap, by the clock that all nodes share
+  lease_until bigint not null     -- a node changes the versions until then, by the same clock; 0: none does
 );
 
-create table site_key (
+create table seal_key (
+  id bigint primary key,          -- id of the person, note, message, answer, lost link, mail or import that the key opens
+  key blob not null,              -- 32 random bytes, wrapped
+  version bigint not null references site_key (number) -- version of the site key that wraps it
+);
+
+create table site_secret (
   name text primary key,          -- 'lookup' (for hashes by which people are found) or 'team' (seals data of the team)
-  key blob not null               -- 32 random bytes
+  key blob not null,              -- 32 random bytes, wrapped
+  version bigint not null references site_key (number) -- version of the site key that wraps it
+);
+
+-- One row from the first step of a restore until its last: until then the site does not start.
+create table restoring (
+  id bigint primary key,          -- always 1
+  made_at bigint not null         -- instant of the backup
 );
 
 create table person (

@@ -55,7 +55,16 @@ impl FromRef<App> for Core {
 impl App {
     /// Opens the database, campaign, places and mail transport, and applies migrations.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<App> {
-        let site = Site::new(Core::open(settings, clock, rng).await?)?;
+        App::of(Core::open(settings, clock, rng).await?)
+    }
+
+    /// Like [`App::open`], between two steps of a restore.
+    pub async fn open_half_restored(settings: Settings, clock: Clock, rng: Rng) -> Result<App> {
+        App::of(Core::open_half_restored(settings, clock, rng).await?)
+    }
+
+    fn of(core: Core) -> Result<App> {
+        let site = Site::new(core)?;
         Ok(App(Arc::new(AppParts { site, pool: Pool::default(), planner: Planner::default() })))
     }
 }

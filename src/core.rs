@@ -11,6 +11,8 @@ use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Ids, Rng};
 use crate::db::{Connection, Db};
 use crate::i18n::{T, Texts};
+use crate::people::Keyring;
+use crate::people::key_place::KeyPlace;
 use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
 use crate::pulse::Pulse;
@@ -42,6 +44,8 @@ pub struct CoreParts {
     /// Sample values of the campaign that are left: with them, the site may be shown and not be opened.
     pub samples: Problems,
     pub settings: Settings,
+    /// The site key, which opens every sealed row.
+    pub keys: Keyring,
     /// Key of the hashes that find people by address or name.
     pub lookup: Lookup,
     /// Key that seals the moderators' addresses and the secrets of their second factor.
@@ -67,7 +71,17 @@ impl Deref for Core {
 impl Core {
     /// Opens the database, campaign, places and mail transport, applies migrations, and creates the site's keys if
     /// missing.
+    ///
+    /// # Errors
+    /// Fails also while a restore has not finished.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
+        let core = Core::open_half_restored(settings, clock, rng).await?;
+        core.db.refuse_unfit().await?;
+        Ok(core)
+    }
+
+    /// Like [`Core::open`], between two steps of a restore.
+    pub async fn open_half_restored(settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
         let CampaignFiles { campaign, texts, places, outlines, samples } =
             CampaignFiles::read(&settings.campaign, Some(&settings.places))?;
         let transport = Transport::from_settings(&settings)?;
@@ -75,8 +89,10 @@ impl Core {
         let db = Db::open(&settings.database).await?;
         db.migrate().await?;
         let mut tx = db.begin().await?;
-        let lookup = Lookup::load(&mut tx, &rng).await?;
-        let team_key = seal::of_site(&mut tx, "team", &rng).await?;
+        let now = db.server_now(&mut tx, &clock).await?.unwrap_or_else(|| clock.now());
+        let keys = Keyring::open(&mut tx, KeyPlace::of(&settings), now, &rng).await?;
+        let lookup = Lookup::load(&mut tx, &keys, &rng).await?;
+        let team_key = keys.secret(&mut tx, "team", &rng).await?;
         tx.commit().await?;
         let timekeeper = Timekeeper::default();
         timekeeper.start(&db, &clock).await?;
@@ -91,6 +107,7 @@ impl Core {
             texts,
             samples,
             settings,
+            keys,
             lookup,
             team_key,
             transport,

@@ -13,7 +13,6 @@ use crate::db::{Connection, Write, statement};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::ModeratorId;
-use crate::people::seal;
 
 /// Longest note, in characters: a paragraph.
 pub const NOTE_CHARS_MAX: usize = 2_000;
@@ -32,7 +31,7 @@ pub struct Note {
 }
 
 /// Returns the notes about a request or a volunteer, newest first.
-pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>> {
+pub async fn of(conn: &mut Connection, app: &Core, t: &T, about: About) -> Result<Vec<Note>> {
     let rows = sqlx::query(
         "select n.id, n.made_at, m.name, n.sealed, k.key from note n join seal_key k on k.id = n.id \
          left join moderator m on m.id = n.made_by where n.volunteer_id = $1 or n.request_id = $2 order by n.id desc",
@@ -45,7 +44,7 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>>
             datetime: at.to_string(),
             at: t.date_time(at),
             by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
-            text: seal::open(&key, row.try_get::<i64, _>("id")?, &sealed).context("a note")?,
+            text: app.keys.open_row(&key, row.try_get::<i64, _>("id")?, &sealed).context("a note")?,
         })
     };
     rows.iter().map(note).collect()
@@ -54,6 +53,7 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>>
 /// Whether this moderator has just written the same note. Call it with the subject locked.
 pub async fn is_there(
     conn: &mut Connection,
+    app: &Core,
     moderator_id: ModeratorId,
     about: About,
     text: &str,
@@ -66,7 +66,7 @@ pub async fn is_there(
     let rows = rows.bind(about.volunteer_id).bind(about.request_id).bind(moderator_id);
     for row in rows.bind((now - SECOND_CLICK).as_millisecond()).fetch_all(conn).await? {
         let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
-        if seal::open::<String>(&key, row.try_get::<i64, _>("id")?, &sealed)? == text {
+        if app.keys.open_row::<String>(&key, row.try_get::<i64, _>("id")?, &sealed)? == text {
             return Ok(true);
         }
     }
@@ -91,7 +91,7 @@ pub async fn put(
     .bind(about.volunteer_id)
     .bind(now.as_millisecond())
     .bind(moderator_id)
-    .bind(seal::seal_new(to, id, &text, &app.rng).await?);
+    .bind(app.keys.seal_new(to, id, &text, &app.rng).await?);
     to.write(insert).await?;
     history::record(to, app, about, Fact::Noted, Actor::Moderator(moderator_id), None, now).await
 }

@@ -103,6 +103,8 @@ pub const BACKUP_KEYS: SignedDuration = days(7);
 pub const BACKUP_DATA: SignedDuration = days(30);
 /// Age of the last backup at which the desk warns: one night was missed.
 pub const BACKUP_IS_OLD: SignedDuration = days(2);
+/// Age at which the worker replaces the site key: keys of those who were destroyed, in logs and old copies, open for so long.
+pub const SITE_KEY: SignedDuration = days(7);
 /// How often the ledger of backups is written.
 pub const LEDGER_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// How often the worker looks for what has come to its end.

@@ -25,6 +25,16 @@ pub struct Settings {
     pub public_url: String,
     /// `sqlite:PATH` or `postgres://…`. Default: one SQLite file, nothing to install.
     pub database: String,
+    /// The site key itself, for a machine that hands its secrets over in the environment (`PREMIERE_LIGNE_SITE_KEY`): the
+    /// lines of the file, with blanks between. Default: none, and the file or systemd's credential `site-key` holds it.
+    pub site_key: String,
+    /// File of the site key, without which nobody's data can be read; relative to the folder of this file. It must be
+    /// writable for `site_key_weekly`. Default: `site-key` beside this file, made at the first start.
+    pub site_key_file: PathBuf,
+    /// Whether the worker replaces the site key every week, so that no old copy of the database opens those who were
+    /// destroyed. Default: yes on SQLite; on PostgreSQL only when set, because all nodes must then read one and the same
+    /// file.
+    pub site_key_weekly: Option<bool>,
     pub campaign: PathBuf,
     /// Folder of the gazetteers.
     pub places: PathBuf,
@@ -210,6 +220,9 @@ impl Default for Settings {
             metrics_listen: None,
             public_url: "http://localhost:8080".into(),
             database: "sqlite:premiere-ligne.db".into(),
+            site_key: String::new(),
+            site_key_file: "site-key".into(),
+            site_key_weekly: None,
             campaign: "campaigns/en-premiere-ligne".into(),
             places: "places".into(),
             mail: "folder:mails".into(),
@@ -257,12 +270,14 @@ impl Settings {
         // One underscore after the prefix (`PREMIERE_LIGNE_LISTEN`), two before a key of a section.
         let environment = environment.prefix_separator("_");
         let source = config::File::from_str(&text, config::FileFormat::Toml);
-        let settings: Settings = config::Config::builder()
+        let mut settings: Settings = config::Config::builder()
             .add_source(source)
             .add_source(environment)
             .build()
             .and_then(config::Config::try_deserialize)
             .context("the settings cannot be read")?;
+        let folder = file.and_then(Path::parent).unwrap_or(Path::new(""));
+        settings.site_key_file = folder.join(&settings.site_key_file);
         settings.check()?;
         Ok(settings)
     }

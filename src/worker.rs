@@ -69,6 +69,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
             tracing::info!(?applied, "what was due has been destroyed");
         }
         log(backups::ledger::forget_old(app), "old days of the ledger were not deleted");
+        log(privacy::rotation::tick(app).await, "the site key was not replaced");
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
     let sweeps = stop.run_until_cancelled(sweeps);
@@ -127,6 +128,7 @@ pub async fn tick(app: &App) -> Result<()> {
     if is_sure {
         privacy::sweep::apply(app).await?;
         app.pulse.swept(&app.clock);
+        privacy::rotation::tick(app).await?;
     }
     Box::pin(inbox::maildir::tick(app)).await?;
     appeals::feed::tick(app).await?;

@@ -61,7 +61,7 @@ async fn feed(app: &Site, appeal: &Appeal) -> Result<()> {
     let mut tx = app.db.begin().await?;
     for id in store::take(&mut tx, appeal, due, fed_at).await? {
         let person = match store::person_of(&mut tx, id).await? {
-            Some(person_id) => people::store::get_if_readable(&mut tx, person_id).await?,
+            Some(person_id) => people::store::get_if_readable(&mut tx, &app.keys, person_id).await?,
             None => None,
         };
         match person {

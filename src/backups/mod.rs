@@ -11,14 +11,15 @@ pub mod read;
 pub mod restore;
 pub mod write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
 use crate::clock::from_millis;
-use crate::db::Connection;
 use crate::db::copy::{self, CopiedTable};
+use crate::db::{Bind, Connection};
+use crate::people::keyring::KeyOwner;
 
 /// Which of the two files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::EnumString)]
@@ -35,22 +36,34 @@ impl BackupPart {
     }
 
     /// The tables of the file, in the order in which they are written and read. Sessions are in none: one that has ended
-    /// must not come back. Lines of the history are numbered anew (see `db::order`).
+    /// must not come back. Lines of the history are numbered anew (see `db::order`). Keys are in their file without what
+    /// wraps them: the versions of the site key belong to a machine.
     pub async fn tables(self) -> Result<Vec<CopiedTable>> {
         let mut tables = copy::tables().await?;
         tables.retain(|table| {
-            let of = if ["seal_key", "site_key"].contains(&table.name.as_str()) {
-                BackupPart::Keys
-            } else {
-                BackupPart::Data
-            };
-            of == self && table.name != "session"
+            let of = if KEY_TABLES.contains(&table.name.as_str()) { BackupPart::Keys } else { BackupPart::Data };
+            of == self && !["session", "site_key", "restoring"].contains(&table.name.as_str())
         });
         for table in &mut tables {
             let numbered = table.name == "history";
-            table.columns.retain(|column| !(numbered && column.name == "change"));
+            let wrapped = KEY_TABLES.contains(&table.name.as_str());
+            table
+                .columns
+                .retain(|column| !(numbered && column.name == "change" || wrapped && column.name == "version"));
         }
         Ok(tables)
+    }
+}
+
+/// The tables of wrapped keys, with the columns that [`key_owner`] expects: who owns the key, and the key.
+const KEY_TABLES: [&str; 2] = ["seal_key", "site_secret"];
+
+/// Whose key a row of these tables is, by its first column.
+fn key_owner(first: &Bind) -> Result<KeyOwner<'_>> {
+    match first {
+        Bind::Int(Some(id)) => Ok(KeyOwner::Row(*id)),
+        Bind::Text(Some(name)) => Ok(KeyOwner::Secret(name)),
+        _ => bail!("a key of nobody"),
     }
 }
 

@@ -178,7 +178,8 @@ mod tests {
     use crate::clock::{Rng, from_millis};
     use crate::db::Db;
     use crate::db::copy::Snapshot;
-    use crate::people::seal;
+    use crate::people::Keyring;
+    use crate::people::key_place::{KeyPlace, KeyVersion};
 
     /// Bytes that `age` seals together.
     const AGE_CHUNK: usize = 65_536 + 16;
@@ -190,8 +191,10 @@ mod tests {
         let (db, rng) = (Db::open(&url).await.unwrap(), Rng::seeded(1));
         db.migrate().await.unwrap();
         let mut tx = db.begin().await.unwrap();
+        let place = KeyPlace::Given(KeyVersion::draw(1, &rng).written());
+        let keys = Keyring::open(&mut tx, place, from_millis(1), &rng).await.unwrap();
         for id in 0..6_000_i64 {
-            seal::keep_key(&mut *tx, id, &rng.bytes()).await.unwrap();
+            keys.keep_key(&mut *tx, id, &rng.bytes(), &rng).await.unwrap();
         }
         tx.commit().await.unwrap();
         let identity = x25519::Identity::generate();
@@ -203,7 +206,7 @@ mod tests {
         };
         let (mut snapshot, mut bytes) = (Snapshot::open(&url).await.unwrap(), vec![]);
         let to = [identity.to_public()];
-        let rows = write::write(&mut snapshot, &header, &to, &mut bytes, || ()).await.unwrap();
+        let rows = write::write(&mut snapshot, &header, (&to, &keys), &mut bytes, || ()).await.unwrap();
         assert_eq!(rows, 6_000);
         assert!(bytes.len() > 3 * AGE_CHUNK, "{}", bytes.len());
 

@@ -2,23 +2,26 @@
 //!
 //! [`load`] writes everything in one transaction, and leaves nothing there that opens somebody who was destroyed since:
 //! people without a key in the file of keys, and those of the ledger. [`settle`] then erases them with all that hangs on
-//! them, by the same code as any erasure, and stops what was sending.
+//! them, by the same code as any erasure, and stops what was sending. Between the two, the table `restoring` keeps the
+//! site from starting.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::ledger::{LedgerIds, LedgerRead};
-use super::note;
 use super::read::{BackupReader, Piece};
+use super::{KEY_TABLES, key_owner, note};
 use crate::appeals;
-use crate::clock::Rng;
-use crate::db::copy::CopiedTable;
+use crate::clock::{Clock, Rng};
+use crate::db::copy::{CopiedColumn, CopiedTable, Holds};
 use crate::db::{Bind, Connection, Db, statement};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{AppealId, ImportId, PersonId, RequestId, VolunteerId};
 use crate::kit::site::Site;
-use crate::people::{Name, Person, seal};
+use crate::people::key_place::KeyPlace;
+use crate::people::keyring::{Keyring, WrappedKey};
+use crate::people::{Name, Person};
 use crate::privacy::erase;
 use crate::registrations::Holder;
 use crate::{imports, introductions, outbox};
@@ -45,17 +48,23 @@ pub async fn load(
     data: BackupReader,
     keys: BackupReader,
     ledger: &LedgerRead,
-    rng: &Rng,
+    (place, clock, rng): (KeyPlace, &Clock, &Rng),
     mut each: impl FnMut(),
 ) -> Result<LoadedBackup> {
     let made_at = data.header.made_at;
     let mut tx = db.begin().await?;
     db.make_tables(&mut tx).await?;
-    let rows = fill(&mut tx, keys, &mut each).await? + fill(&mut tx, data, &mut each).await?;
+    let mark = sqlx::query("insert into restoring (id, made_at) values (1, $1)").bind(made_at.as_millisecond());
+    mark.execute(&mut *tx).await?;
+    let now = db.server_now(&mut tx, clock).await?.unwrap_or_else(|| clock.now());
+    let keyring = Keyring::open(&mut tx, place, now, rng).await?;
+    let wrap = |row: &[Bind]| wrapped(row, &keyring, rng);
+    let rows =
+        fill(&mut tx, keys, wrap, &mut each).await? + fill(&mut tx, data, |row| Ok(row.to_vec()), &mut each).await?;
     destroy_again(&mut tx, &ledger.destroyed).await?;
     let gone = gone(&mut tx).await?;
     for id in without_key(&mut tx, "person").await? {
-        blank(&mut tx, id.into(), rng).await?;
+        blank(&mut tx, id.into(), &keyring, rng).await?;
     }
     let mails_gone = drop_what_has_no_key(&mut tx).await?;
     // A worker that had claimed them is gone.
@@ -71,7 +80,21 @@ pub async fn load(
     Ok(LoadedBackup { made_at, rows, gone, mails_gone, mails_held })
 }
 
-async fn fill(conn: &mut Connection, mut from: BackupReader, each: &mut impl FnMut()) -> Result<u64> {
+/// A row of keys as this machine keeps it, with the version of its site key.
+fn wrapped(row: &[Bind], keyring: &Keyring, rng: &Rng) -> Result<Vec<Bind>> {
+    let [first, Bind::Bytes(Some(key))] = row else { bail!("a row of keys is damaged") };
+    let key = key.as_slice().try_into().context("a key is not 32 bytes long")?;
+    let WrappedKey { bytes, version } = keyring.wrap(key_owner(first)?, &key, rng)?;
+    Ok(vec![first.clone(), Bind::from(bytes), Bind::from(version)])
+}
+
+/// Inserts what a file holds, each row as `stored` makes it.
+async fn fill(
+    conn: &mut Connection,
+    mut from: BackupReader,
+    stored: impl Fn(&[Bind]) -> Result<Vec<Bind>>,
+    each: &mut impl FnMut(),
+) -> Result<u64> {
     let mut count = 0;
     let mut table: Option<CopiedTable> = None;
     let mut rows: Vec<Vec<Bind>> = vec![];
@@ -84,9 +107,14 @@ async fn fill(conn: &mut Connection, mut from: BackupReader, each: &mut impl FnM
         }
         match piece {
             None => return Ok(count),
-            Some(Piece::Table(next)) => table = Some(next),
+            Some(Piece::Table(mut next)) => {
+                if KEY_TABLES.contains(&next.name.as_str()) {
+                    next.columns.push(CopiedColumn { name: "version".to_owned(), holds: Holds::Int });
+                }
+                table = Some(next);
+            }
             Some(Piece::Row(row)) => {
-                rows.push(row);
+                rows.push(stored(&row)?);
                 count += 1;
                 each();
             }
@@ -133,10 +161,10 @@ async fn without_key(conn: &mut Connection, table: &'static str) -> Result<Vec<i
 }
 
 /// Puts nobody in the place of a destroyed person, so that what hangs on the row can be erased as always.
-async fn blank(conn: &mut Connection, id: PersonId, rng: &Rng) -> Result<()> {
+async fn blank(conn: &mut Connection, id: PersonId, keyring: &Keyring, rng: &Rng) -> Result<()> {
     let name = Name::parse("X").map_err(|_| anyhow!("a name"))?;
     let nobody = Person { first_name: name.clone(), last_name: name, address: None, organisation: None, phone: None };
-    let sealed = seal::seal_new(conn, id, &nobody, rng).await?;
+    let sealed = keyring.seal_new(conn, id, &nobody, rng).await?;
     sqlx::query("update person set sealed = $2 where id = $1").bind(id).bind(sealed).execute(conn).await?;
     Ok(())
 }
@@ -170,7 +198,7 @@ async fn drop_what_has_no_key(conn: &mut Connection) -> Result<u64> {
 }
 
 /// Erases the registrations that were destroyed since, and stops appeals and imports: what they have sent since is not
-/// known. The mails that erasures write are dropped, because those they tell were told at the time.
+/// known. At the end the site may start. The mails that erasures write are dropped, because those they tell were told at the time.
 pub async fn settle(app: &Site, loaded: &LoadedBackup) -> Result<()> {
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
@@ -195,6 +223,7 @@ pub async fn settle(app: &Site, loaded: &LoadedBackup) -> Result<()> {
     for sql in [
         "delete from seal_key where id in (select id from outbox where status = 'waiting')",
         "delete from outbox where status = 'waiting'",
+        "delete from restoring",
     ] {
         sqlx::query(sql).execute(&mut *tx).await?;
     }

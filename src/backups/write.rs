@@ -12,9 +12,10 @@ use flate2::write::GzEncoder;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use serde_json::json;
 
-use super::BackupHeader;
+use super::{BackupHeader, BackupPart, key_owner};
 use crate::db::Bind;
 use crate::db::copy::Snapshot;
+use crate::people::Keyring;
 
 /// Reads recipients, like `age1…`.
 pub fn recipients(written: &[String]) -> Result<Vec<x25519::Recipient>> {
@@ -29,11 +30,12 @@ pub fn recipients(written: &[String]) -> Result<Vec<x25519::Recipient>> {
     written.iter().map(read).collect()
 }
 
-/// Writes one file of the database as `snapshot` sees it, and returns the number of rows. `each` is called for each row.
+/// Writes one file of the database as `snapshot` sees it, and returns the number of rows. Keys are unwrapped: the file is
+/// opened by the recipients alone, on a machine that has lost the site key. `each` is called for each row.
 pub async fn write(
     snapshot: &mut Snapshot,
     header: &BackupHeader,
-    recipients: &[x25519::Recipient],
+    (recipients, keyring): (&[x25519::Recipient], &Keyring),
     out: &mut impl Write,
     mut each: impl FnMut(),
 ) -> Result<u64> {
@@ -49,7 +51,13 @@ pub async fn write(
         rows += snapshot
             .read(&table, order, |row| {
                 each();
-                line(&mut lines, &Values(row))
+                match (header.part, row) {
+                    (BackupPart::Keys, [first, Bind::Bytes(Some(wrapped))]) => {
+                        let key = keyring.unwrap(key_owner(first)?, wrapped)?;
+                        line(&mut lines, &Values(&[first.clone(), Bind::from(key.to_vec())]))
+                    }
+                    _ => line(&mut lines, &Values(row)),
+                }
             })
             .await?;
     }

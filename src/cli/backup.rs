@@ -15,9 +15,11 @@ use sha2::{Digest, Sha256};
 use super::new_file::NewFile;
 use super::progress;
 use crate::backups::{self, BackupHeader, BackupPart, names, write};
-use crate::clock::Clock;
+use crate::clock::{Clock, Rng};
 use crate::db::Db;
 use crate::db::copy::{self, Snapshot};
+use crate::people::Keyring;
+use crate::people::key_place::KeyPlace;
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -51,6 +53,8 @@ impl BackupArguments {
         // It is not made: where a disk is not mounted, another one would be filled.
         ensure!(folder.is_dir(), "there is no folder {}", folder.display());
         let made_at = Clock::System.now();
+        // Before the snapshot: a version that is forgotten meanwhile still opens what it sees.
+        let keyring = keyring(settings).await?;
         let mut snapshot = Snapshot::open(&settings.database).await?;
         let rows_done = progress::spinning("{spinner} {human_pos} rows {elapsed}");
         let mut files = vec![];
@@ -60,7 +64,8 @@ impl BackupArguments {
             let version = env!("CARGO_PKG_VERSION").to_owned();
             let header = BackupHeader { part, made_at, version, migrations: copy::migrations() };
             let mut file = Summed::new(NewFile::create(&path).with_context(problem)?);
-            let rows = write::write(&mut snapshot, &header, &recipients, &mut file, || rows_done.inc(1)).await;
+            let rows =
+                write::write(&mut snapshot, &header, (&recipients, &keyring), &mut file, || rows_done.inc(1)).await;
             files.push((path.clone(), file, rows.with_context(problem)?));
         }
         snapshot.close().await?;
@@ -87,6 +92,17 @@ impl BackupArguments {
         }
         Ok(())
     }
+}
+
+/// The site key, from a database that is there already.
+async fn keyring(settings: &Settings) -> Result<Keyring> {
+    copy::refuse_unready(&settings.database).await?;
+    let (db, rng) = (Db::open(&settings.database).await?, Rng::system()?);
+    let mut tx = db.begin().await?;
+    let keyring = Keyring::open(&mut tx, KeyPlace::of(settings), Clock::System.now(), &rng).await?;
+    tx.commit().await?;
+    db.close().await;
+    Ok(keyring)
 }
 
 /// The desk, `doctor` and the figures know when the last backup was made.

@@ -7,16 +7,18 @@ use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 
 use super::campaign::summary;
+use super::keys;
 use crate::app::App;
 use crate::backups;
 use crate::campaign::Campaign;
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Rng};
 use crate::db::examine::Differences;
-use crate::db::{Connection, Db, Tables};
+use crate::db::{Connection, Db, Tables, half_restored_words};
 use crate::desk::team::moderators;
 use crate::outbox::{self, MailStatus};
 use crate::periods;
+use crate::privacy::rotation;
 use crate::settings::{BackupSettings, MailTls, Settings};
 use crate::timekeeping;
 use crate::transport::Transport;
@@ -29,7 +31,7 @@ pub(super) struct Doctor {
 }
 
 /// Result of a check.
-enum Found {
+pub(super) enum Found {
     Well(String),
     /// Works, but somebody should have a look.
     Warning(String),
@@ -246,6 +248,7 @@ fn database(tables: Result<Tables>) -> Found {
             Found::Warning("an older version made the tables: `serve` or `migrate` brings them up to date".into())
         }
         Ok(Tables::None) => Found::Warning("there is no database yet: `serve` or `migrate` makes it".into()),
+        Ok(Tables::HalfRestored(made_at)) => Found::Wrong(half_restored_words(made_at)),
         Err(error) => Found::Wrong(format!("{error:#}")),
     }
 }
@@ -322,6 +325,7 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
         ));
     }
     checks.push(("backup", backup(&app.settings.backup, backups::last(&mut conn).await?, app.clock.now())));
+    checks.push(("site key", keys::examine(app, rotation::began_at(&mut conn).await?)));
     let waiting = outbox::count(&mut conn, MailStatus::Waiting).await?;
     checks.push((
         "outbox",

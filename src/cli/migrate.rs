@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::db::examine::{self, Thoroughness};
-use crate::db::{Db, Tables};
+use crate::db::{Db, Tables, half_restored_words};
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -38,6 +38,7 @@ async fn check(settings: &Settings) -> Result<ExitCode> {
     match Db::tables(&settings.database).await? {
         Tables::None => println!("There is no database yet."),
         Tables::Old => println!("An older version made the tables: `serve` or `migrate` brings them up to date."),
+        Tables::HalfRestored(made_at) => println!("{}.", half_restored_words(made_at)),
         Tables::UpToDate => {
             let db = Db::open(&settings.database).await?;
             db.refuse_altered().await?;

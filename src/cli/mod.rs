@@ -10,6 +10,7 @@ mod doctor;
 mod export;
 mod import;
 mod inbox;
+mod keys;
 pub(crate) mod log;
 mod migrate;
 mod moderator;
@@ -72,6 +73,9 @@ enum Command {
     Clock(clock::ClockArguments),
     /// Copy the database into two encrypted files, one of data and one of keys, while the site runs
     Backup(backup::BackupArguments),
+    /// Make the site key, without which nobody's data can be read, and replace it
+    #[command(subcommand)]
+    Keys(keys::KeysArguments),
     /// Fill an empty database from a backup, without those who were destroyed since
     Restore(restore::RestoreArguments),
     /// Check settings, campaign, database and mail, and say what to do
@@ -125,6 +129,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Inbox(inbox) => return Ok(inbox.run(settings(&arguments)).await),
         Command::Clock(clock) => return clock.run(settings(&arguments)?).await,
         Command::Backup(backup) => backup.run(settings(&arguments)).await?,
+        Command::Keys(keys) => keys.run(|| settings(&arguments)).await?,
         Command::Restore(restore) => return Box::pin(restore.run(settings(&arguments)?)).await,
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }

@@ -18,6 +18,7 @@ use crate::backups::restore::{self, LoadedBackup};
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Rng};
 use crate::db::{Db, copy};
+use crate::people::key_place::KeyPlace;
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -60,7 +61,7 @@ impl RestoreArguments {
         if let (Err(_), Some(file)) = (&restored, &file) {
             remove(file);
         }
-        restored.context("the database was not restored; make it empty before you try again")?;
+        restored.context("the database was not restored; run the command again")?;
         println!("\nWhat doctor says:");
         doctor::Doctor::plain().run(Ok(settings)).await?;
         Ok(ExitCode::SUCCESS)
@@ -93,17 +94,18 @@ impl RestoreArguments {
         identities: &[x25519::Identity],
         ledger: Option<&LedgerRead>,
     ) -> Result<()> {
-        let (rng, nothing) = (Rng::system()?, LedgerRead::default());
+        let (rng, nothing, place) = (Rng::system()?, LedgerRead::default(), KeyPlace::of(settings));
         let [data, keys] = self.open(identities).await?;
         let keys_made_at = keys.header.made_at;
         let db = Db::open(&settings.database).await?;
         let rows_done = progress::spinning("Writing {spinner} {human_pos} rows {elapsed}");
         let each = || rows_done.inc(1);
-        let loaded = restore::load(&db, data, keys, ledger.unwrap_or(&nothing), &rng, each).await;
+        let loaded =
+            restore::load(&db, data, keys, ledger.unwrap_or(&nothing), (place, &Clock::System, &rng), each).await;
         db.close().await;
         rows_done.finish_and_clear();
         let loaded = loaded?;
-        let app = App::open(settings.clone(), Clock::System, rng).await?;
+        let app = App::open_half_restored(settings.clone(), Clock::System, rng).await?;
         restore::settle(&app, &loaded).await?;
         tell(&app, &loaded, ledger, keys_made_at).await?;
         app.db.close().await;

@@ -96,7 +96,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     };
     let watched = tokio::spawn({
         let app = app.clone();
-        async move { app.db.keep_watch().await }
+        async move { tokio::join!(app.db.keep_watch(), app.keys.keep_up(&app.db)) }
     });
     if pages::warm(app).await.is_err() {
         tracing::warn!("the home pages were not drawn ahead");

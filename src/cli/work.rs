@@ -11,7 +11,7 @@ pub(super) async fn run(settings: Settings) -> Result<()> {
     tracing::info!("working");
     let watched = tokio::spawn({
         let app = app.clone();
-        async move { app.db.keep_watch().await }
+        async move { tokio::join!(app.db.keep_watch(), app.keys.keep_up(&app.db)) }
     });
     let stop = server::stopped_by_signal()?;
     let metrics = super::serve::metrics(&app, &stop).await?;

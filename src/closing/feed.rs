@@ -76,7 +76,7 @@ async fn requesters(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
         mark.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
         let request = requests::store::get(conn, &app.campaign, id).await?;
         if let (None, Some(request)) = (told, request)
-            && let Some(known) = store::get_if_readable(conn, request.addressee_id()).await?
+            && let Some(known) = store::get_if_readable(conn, &app.keys, request.addressee_id()).await?
         {
             put(conn, app, &known, About::request(id), totals, now).await?;
         }
@@ -97,7 +97,7 @@ async fn volunteers(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
                     join volunteer v on v.person_id = q.id where p.id = $1 and (v.told_end_at < $3 or v.told_end_at = $3 and v.id < $2)";
         let same = sqlx::query(same).bind(person_id).bind(id).bind(now.as_millisecond());
         let same = same.fetch_optional(&mut *conn).await?;
-        if let (None, Some(known)) = (same, store::get_if_readable(conn, person_id).await?) {
+        if let (None, Some(known)) = (same, store::get_if_readable(conn, &app.keys, person_id).await?) {
             put(conn, app, &known, About::volunteer(id), totals, now).await?;
         }
     }

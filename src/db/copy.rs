@@ -10,7 +10,8 @@ use sqlx::{AssertSqlSafe, Connection as _, Row, ValueRef as _};
 
 use super::examine::in_memory;
 use super::statement::{Bind, Statement, statement};
-use super::{Connection, Db, MIGRATIONS, Tables, connect};
+use super::tables::{half_restored, has_table};
+use super::{Connection, Db, MIGRATIONS, Tables, connect, half_restored_words};
 
 /// A table of this version, with its columns in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,11 +105,7 @@ impl Snapshot {
     /// # Errors
     /// Fails when there is no database, or when its tables are not those of this version.
     pub async fn open(url: &str) -> Result<Snapshot> {
-        match Db::tables(url).await? {
-            Tables::UpToDate => {}
-            Tables::None => bail!("there is no database yet"),
-            Tables::Old => bail!("an older version made the tables: run `premiere-ligne migrate` first"),
-        }
+        refuse_unready(url).await?;
         let mut conn = match url.strip_prefix("sqlite:") {
             Some(path) => connect(&format!("sqlite:{path}?mode=ro")).await?,
             None => connect(url).await?,
@@ -160,11 +157,17 @@ fn value(row: &AnyRow, at: usize) -> Result<Bind> {
 }
 
 impl Db {
-    /// Makes the tables within a transaction that fills them.
+    /// Makes the tables within a transaction that fills them; those of a restore that did not finish go first.
     ///
     /// # Errors
-    /// Fails when there are tables already.
+    /// Fails when there are other tables already.
     pub async fn make_tables(&self, tx: &mut Connection) -> Result<()> {
+        if has_table(tx, self.engine, "restoring").await? && half_restored(tx).await?.is_some() {
+            for table in tables().await?.iter().rev() {
+                sqlx::raw_sql(AssertSqlSafe(format!("drop table {}", table.name))).execute(&mut *tx).await?;
+            }
+            sqlx::raw_sql("drop table migration").execute(&mut *tx).await?;
+        }
         if self.migrate_in(tx).await?.len() != MIGRATIONS.len() {
             bail!("the database has tables already");
         }
@@ -172,7 +175,17 @@ impl Db {
     }
 }
 
-/// Refuses a database that has tables, or a SQLite file beside which the log of another one lies.
+/// Refuses a database that holds nothing to copy, or is not as this version made it.
+pub async fn refuse_unready(url: &str) -> Result<()> {
+    match Db::tables(url).await? {
+        Tables::UpToDate => Ok(()),
+        Tables::None => bail!("there is no database yet"),
+        Tables::Old => bail!("an older version made the tables: run `premiere-ligne migrate` first"),
+        Tables::HalfRestored(made_at) => bail!("{}", half_restored_words(made_at)),
+    }
+}
+
+/// Refuses a database that has tables, unless a restore into it did not finish, or a SQLite file beside which the log of another one lies.
 pub async fn refuse_used(url: &str) -> Result<()> {
     if let Some(path) = url.strip_prefix("sqlite:") {
         let log = format!("{path}-wal");
@@ -181,7 +194,7 @@ pub async fn refuse_used(url: &str) -> Result<()> {
         }
     }
     let used = match Db::tables(url).await {
-        Ok(Tables::None) => return Ok(()),
+        Ok(Tables::None | Tables::HalfRestored(_)) => return Ok(()),
         Ok(Tables::Old | Tables::UpToDate) => "has tables already".to_owned(),
         Err(error) => format!("cannot be used: {error:#}"),
     };
@@ -203,7 +216,7 @@ mod tests {
         let at = |name: &str| tables.iter().position(|table| table.name == name).unwrap();
         assert!(at("person") < at("volunteer") && at("volunteer") < at("offer") && at("introduction") < at("link"));
         let holds: Vec<Holds> = tables[at("seal_key")].columns.iter().map(|column| column.holds).collect();
-        assert_eq!(holds, [Holds::Int, Holds::Bytes]);
+        assert_eq!(holds, [Holds::Int, Holds::Bytes, Holds::Int]);
         assert!(tables.iter().all(|table| table.name != "migration"));
     }
 
@@ -214,23 +227,23 @@ mod tests {
         let db = Db::open(&url).await.unwrap();
         db.migrate().await.unwrap();
         let tables = tables().await.unwrap();
-        let keys = tables.iter().find(|table| table.name == "site_key").unwrap();
-        let put = async |name: &str| {
+        let backups = tables.iter().find(|table| table.name == "backup").unwrap();
+        let put = async |id: i64| {
             let mut tx = db.begin().await.unwrap();
-            let row = vec![Bind::from(name), Bind::from(vec![7_u8; 32])];
-            keys.insert(&mut tx, vec![row]).await.unwrap();
+            let row = vec![Bind::from(id), Bind::from(7)];
+            backups.insert(&mut tx, vec![row]).await.unwrap();
             tx.commit().await.unwrap();
         };
-        put("before").await;
+        put(1).await;
         let mut snapshot = Snapshot::open(&url).await.unwrap();
-        put("after").await;
+        put(2).await;
         let mut seen = vec![];
-        let count = snapshot.read(keys, "name", |row| {
+        let count = snapshot.read(backups, "id", |row| {
             seen.push(format!("{row:?}"));
             Ok(())
         });
         assert_eq!(count.await.unwrap(), 1);
-        assert!(seen[0].contains("before"), "{seen:?}");
+        assert!(seen[0].contains("Some(1)"), "{seen:?}");
         snapshot.close().await.unwrap();
     }
 }

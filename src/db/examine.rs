@@ -198,8 +198,9 @@ mod tests {
                 conn.close().await.unwrap();
             }
             let mut tx = db.begin().await.unwrap();
-            let insert = sqlx::query("insert into site_key (name, key) values ($1, $2)");
-            insert.bind(format!("{n:0200}")).bind(vec![7_u8; 32]).execute(&mut *tx).await.unwrap();
+            let insert =
+                sqlx::query("insert into site_key (number, mark, began_at, lease_until) values ($1, $2, 0, 0)");
+            insert.bind(n).bind(format!("{n:0200}")).execute(&mut *tx).await.unwrap();
             tx.commit().await.unwrap();
         }
         refuse_damaged(&url, Thoroughness::Quick).await.unwrap();

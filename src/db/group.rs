@@ -201,16 +201,12 @@ mod tests {
     }
 
     async fn put(tx: &mut Connection, id: i64) {
-        sqlx::query("insert into site_key (name, key) values ($1, $2)")
-            .bind(id.to_string())
-            .bind(vec![0u8; 32])
-            .execute(tx)
-            .await
-            .unwrap();
+        let insert = sqlx::query("insert into backup (id, made_at) values ($1, 0)");
+        insert.bind(id).execute(tx).await.unwrap();
     }
 
     async fn count(db: &Db) -> i64 {
-        let count = sqlx::query_scalar("select count(*) from site_key");
+        let count = sqlx::query_scalar("select count(*) from backup");
         count.fetch_one(&mut *db.read().await.unwrap()).await.unwrap()
     }
 

@@ -15,11 +15,11 @@ mod group;
 mod order;
 mod setback;
 mod statement;
+mod tables;
 mod watch;
 mod writes;
 
 use std::ops::{Deref, DerefMut};
-use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,13 +28,15 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Transaction};
 use tokio::sync::Mutex;
 
 use disk::Disk;
 use group::{GroupWriter, Turn};
 pub use setback::{DbDown, DiskFull, Setback, repeat};
 pub use statement::{Bind, Statement, statement};
+pub use tables::{Tables, half_restored_words};
+use tables::{applied, known};
 use watch::DbWatch;
 pub use writes::{Write, Writes};
 
@@ -182,6 +184,11 @@ impl Db {
         self.engine
     }
 
+    /// Whether the database is a file, so that every process that uses it runs on this machine.
+    pub fn is_of_this_machine(&self) -> bool {
+        self.writer.is_some()
+    }
+
     /// Takes a connection for reading from the pool. It sees committed data only.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
         self.watch.check()?;
@@ -210,29 +217,6 @@ impl Db {
         let (mut turn, start) = Turn::wait(writer).await;
         batch.send_after(start, turn.conn_mut()).await?;
         Tx::Group(turn).commit().await
-    }
-
-    /// How far the tables at `url` are, without changing anything.
-    pub async fn tables(url: &str) -> Result<Tables> {
-        sqlx::any::install_default_drivers();
-        if let Some(path) = url.strip_prefix("sqlite:")
-            && !Path::new(path).exists()
-        {
-            return Ok(Tables::None);
-        }
-        let mut conn = connect(url).await?;
-        let is_there = if url.starts_with("sqlite:") {
-            "select 1 from sqlite_master where name = 'migration'"
-        } else {
-            "select 1 from pg_tables where tablename = 'migration' and schemaname = any(current_schemas(false))"
-        };
-        if sqlx::query(is_there).fetch_optional(&mut conn).await?.is_none() {
-            return Ok(Tables::None);
-        }
-        let applied = applied(&mut conn).await?;
-        conn.close().await?;
-        known(&applied)?;
-        Ok(if applied.len() < MIGRATIONS.len() { Tables::Old } else { Tables::UpToDate })
     }
 
     /// Applies the missing migrations in one transaction and returns their names. Two processes may call it at once.
@@ -327,16 +311,6 @@ fn for_engine(sql: &str, engine: Engine) -> String {
     }
 }
 
-/// How far the tables of a database are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tables {
-    /// There is no database, or an empty one.
-    None,
-    /// An older version of the program made them.
-    Old,
-    UpToDate,
-}
-
 /// How long the end of the program waits for the database.
 const CLOSE_MAX: Duration = Duration::from_secs(1);
 /// Longest wait for a database to answer at the start.
@@ -352,26 +326,6 @@ async fn connect(url: &str) -> Result<AnyConnection> {
     match tokio::time::timeout(CONNECT_PATIENCE, AnyConnection::connect(url)).await {
         Ok(connected) => connected.with_context(|| format!("cannot reach {place}, which `database` names")),
         Err(_) => bail!("{place}, which `database` names, does not answer within {} s", CONNECT_PATIENCE.as_secs()),
-    }
-}
-
-/// Names of the migrations that were applied, and the version of the program that applied each.
-async fn applied(conn: &mut Connection) -> Result<Vec<(String, String)>> {
-    let rows = sqlx::query("select name, applied_by from migration order by name").fetch_all(conn).await?;
-    rows.iter().map(|row| Ok((row.try_get("name")?, row.try_get("applied_by")?))).collect()
-}
-
-/// Refuses migrations that this version does not know.
-fn known(applied: &[(String, String)]) -> Result<()> {
-    let newer = applied.iter().rfind(|(name, _)| MIGRATIONS.iter().all(|(known, _)| known != name));
-    match newer {
-        Some((name, version)) => bail!(
-            "version {version} of the program has changed the database ({name}); this is {}, which knows up to {}: start \
-             the newer version, or restore a backup made before",
-            env!("CARGO_PKG_VERSION"),
-            MIGRATIONS.last().map_or("none", |(name, _)| name)
-        ),
-        None => Ok(()),
     }
 }
 

@@ -96,18 +96,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();
         db.migrate().await.unwrap();
-        let key =
-            |name: &str| statement("insert into site_key (name, key) values ($1, $2)").bind(name).bind(vec![7; 32]);
-        for (second, there) in [("a", 0), ("b", 2)] {
+        let backup = |id: i64| statement("insert into backup (id, made_at) values ($1, $2)").bind(id).bind(7_i64);
+        for (second, there) in [(1, 0), (2, 2)] {
             let mut writes = Writes::default();
-            writes.write(key("a")).await.unwrap();
-            writes.write(key(second)).await.unwrap();
+            writes.write(backup(1)).await.unwrap();
+            writes.write(backup(second)).await.unwrap();
             let mut tx = db.begin().await.unwrap();
             match writes.send(&mut tx).await {
                 Ok(()) => tx.commit().await.unwrap(),
                 Err(_) => drop(tx),
             }
-            let count = sqlx::query_scalar("select count(*) from site_key where length(key) = 32");
+            let count = sqlx::query_scalar("select count(*) from backup where made_at = 7");
             let count: i64 = count.fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
             assert_eq!(count, there);
         }

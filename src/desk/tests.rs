@@ -42,6 +42,7 @@ impl Town {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
             database: database(folder.path()).await,
+            site_key_file: folder.path().join("site-key"),
             mail: "memory:".into(),
             second_factor_required: false,
             idle_minutes: 720,

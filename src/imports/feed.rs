@@ -57,7 +57,8 @@ async fn feed(app: &Site, import: &Import) -> Result<()> {
         if due <= 0 {
             return Ok(());
         }
-        let rows: Vec<ReadyRow> = store::rows(&mut *app.db.read().await?, import.id).await?.unwrap_or_default();
+        let rows: Vec<ReadyRow> =
+            store::rows(&mut *app.db.read().await?, &app.keys, import.id).await?.unwrap_or_default();
         let from = usize::try_from(import.rows_done)?;
         for (index, row) in rows.iter().enumerate().skip(from).take(usize::try_from(due)?) {
             if !bring_in(app, import, i64::try_from(index)?, row, fed_at).await? {

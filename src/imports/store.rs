@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,7 +14,8 @@ use crate::campaign::{Campaign, Door};
 use crate::clock::{Rng, from_millis};
 use crate::db::{Connection, stored};
 use crate::ids::{ImportId, ModeratorId};
-use crate::people::seal::{self, Key, sha256};
+use crate::people::Keyring;
+use crate::people::seal::sha256;
 use crate::registrations::Holder;
 use crate::spreadsheet::Table;
 
@@ -25,9 +26,9 @@ pub async fn insert(
     listed: Listed,
     table: &Table,
     (columns, language, by): (&[String], &str, Option<ModeratorId>),
-    (now, rng): (Timestamp, &Rng),
+    (now, keys, rng): (Timestamp, &Keyring, &Rng),
 ) -> Result<()> {
-    let sealed = seal::seal_new(conn, id, table, rng).await?;
+    let sealed = keys.seal_new(conn, id, table, rng).await?;
     let insert = sqlx::query(
         "insert into import (id, what, status, columns, sealed, source, words, consent, language, made_at, made_by, \
          fed_at, rows_due, rows_done, left_out, erased) values ($1, $2, 'draft', $3, $4, '', '', '', $5, $6, $7, 0, 0, 0, 0, 0)",
@@ -88,11 +89,11 @@ pub async fn under_way(conn: &mut Connection) -> Result<Vec<Import>> {
 }
 
 /// Unseals the rows: a [`Table`] of a draft, else a list of [`super::ReadyRow`]. `None` once they are destroyed.
-pub async fn rows<R: DeserializeOwned>(conn: &mut Connection, id: ImportId) -> Result<Option<R>> {
+pub async fn rows<R: DeserializeOwned>(conn: &mut Connection, keys: &Keyring, id: ImportId) -> Result<Option<R>> {
     let row = sqlx::query("select i.sealed, k.key from import i join seal_key k on k.id = i.id where i.id = $1");
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
     let (sealed, key): (Option<Vec<u8>>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
-    sealed.map(|sealed| seal::open(&key, id, &sealed)).transpose()
+    sealed.map(|sealed| keys.open_row(&key, id, &sealed)).transpose()
 }
 
 /// Replaces what the columns of a draft hold, and the audience of requests whose row names none. Returns `false` if it is
@@ -152,16 +153,14 @@ pub async fn begin<R: Serialize + Sync>(
     id: ImportId,
     (rows, count): (&[R], i64),
     (said, consent): (&ImportWords, &str),
-    (now, rng): (Timestamp, &Rng),
+    (now, keys, rng): (Timestamp, &Keyring, &Rng),
 ) -> Result<bool> {
-    let row = sqlx::query("select key from seal_key where id = $1").bind(id).fetch_optional(&mut *conn).await?;
-    let Some(row) = row else { return Ok(false) };
-    let key: Key = row.try_get::<Vec<u8>, _>("key")?.as_slice().try_into().context("a key of 32 bytes")?;
+    let Some(sealed) = keys.seal_again(conn, id, &rows, rng).await? else { return Ok(false) };
     let update = sqlx::query(
         "update import set status = 'running', sealed = $2, source = $3, words = $4, language = $5, consent = $6, \
          begun_at = $7, fed_at = $7, rows_due = $8 where id = $1 and status = 'draft'",
     );
-    let update = update.bind(id).bind(seal::seal(&key, id, &rows, rng)?).bind(&said.source).bind(&said.words);
+    let update = update.bind(id).bind(sealed).bind(&said.source).bind(&said.words);
     let update = update.bind(&said.language).bind(consent).bind(now.as_millisecond()).bind(count);
     Ok(update.execute(conn).await?.rows_affected() == 1)
 }

@@ -37,7 +37,7 @@ struct Answered {
     follows: Option<MessageId>,
 }
 
-async fn answered(conn: &mut Connection, id: MailId) -> Result<Answered> {
+async fn answered(conn: &mut Connection, app: &Site, id: MailId) -> Result<Answered> {
     let mut found = Answered::default();
     let message = "select m.id, m.language from answer a join message m on m.id = a.message_id where a.mail_id = $1";
     if let Some(row) = sqlx::query(message).bind(id).fetch_optional(&mut *conn).await? {
@@ -46,7 +46,7 @@ async fn answered(conn: &mut Connection, id: MailId) -> Result<Answered> {
     let Some(mail) = departed(conn, id).await? else { return Ok(found) };
     (found.kind, found.person_id) = (Some(mail.kind), mail.person_id);
     if let Some(person_id) = mail.person_id
-        && let Some(known) = people::store::get(conn, person_id).await?
+        && let Some(known) = people::store::get(conn, &app.keys, person_id).await?
     {
         found.language = found.language.or(Some(known.language));
         found.reference = Some(known.reference);
@@ -66,7 +66,7 @@ pub(super) async fn keep(app: &Site, id: MailId, mail: &Message<'_>, is_cut: boo
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let Answered { person_id, kind, language, reference, follows } = answered(&mut tx, id).await?;
+    let Answered { person_id, kind, language, reference, follows } = answered(&mut tx, app, id).await?;
     let limits = [
         person_id.map(|person_id| (format!("of {person_id}"), A_DAY_MAX)),
         Some((format!("to {id}"), A_DAY_MAX)),

@@ -106,10 +106,14 @@ impl Parties {
         let Some(volunteer) = volunteers::store::get(conn, app, volunteer_id).await? else { return Ok(None) };
         let Some(request) = requests::store::get(conn, &app.campaign, request_id).await? else { return Ok(None) };
         let Some(need) = request.needs.iter().find(|need| need.id == need_id).cloned() else { return Ok(None) };
-        let Some(volunteer_known) = people::store::get(conn, volunteer.person_id).await? else { return Ok(None) };
-        let Some(beneficiary) = people::store::get(conn, request.beneficiary_id).await? else { return Ok(None) };
+        let Some(volunteer_known) = people::store::get(conn, &app.keys, volunteer.person_id).await? else {
+            return Ok(None);
+        };
+        let Some(beneficiary) = people::store::get(conn, &app.keys, request.beneficiary_id).await? else {
+            return Ok(None);
+        };
         let contact = match request.contact_id {
-            Some(id) => people::store::get(conn, id).await?,
+            Some(id) => people::store::get(conn, &app.keys, id).await?,
             None => None,
         };
         Ok(Some(Parties {

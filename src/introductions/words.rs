@@ -30,7 +30,7 @@ pub struct DoorWords {
 }
 
 /// The words of all standing introductions of a volunteer or of a request, oldest first.
-pub async fn standing(conn: &mut Connection, about: About) -> Result<Vec<DoorWords>> {
+pub async fn standing(conn: &mut Connection, app: &Site, about: About) -> Result<Vec<DoorWords>> {
     let rows = sqlx::query(
         "select i.need_id, i.words, case when i.volunteer_id = $1 then r.beneficiary_id else v.person_id end as other_id \
          from introduction i join volunteer v on v.id = i.volunteer_id join request r on r.id = i.request_id \
@@ -38,7 +38,7 @@ pub async fn standing(conn: &mut Connection, about: About) -> Result<Vec<DoorWor
     );
     let mut found = vec![];
     for row in rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(&mut *conn).await? {
-        let Some(other) = store::get(conn, row.try_get::<PersonId, _>("other_id")?).await? else { continue };
+        let Some(other) = store::get(conn, &app.keys, row.try_get::<PersonId, _>("other_id")?).await? else { continue };
         let name = other.person.first_name.shown().to_owned();
         found.push(DoorWords { need_id: row.try_get("need_id")?, name, words: row.try_get("words")? });
     }

@@ -9,6 +9,7 @@ use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{IntroductionId, MailId, MessageId, ModeratorId, PersonId};
 use crate::kit::site::Site;
+use crate::people::Keyring;
 use crate::people::name::folded;
 use crate::people::seal::{self, Lookup};
 use crate::people::store::{address_hash, email_hash};
@@ -80,7 +81,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     if kept.rows_affected() == 0 {
         return said_again(conn, app, reported, &stamp, now).await;
     }
-    seal::keep_key(conn, id, &key).await?;
+    app.keys.keep_key(conn, id, &key, &app.rng).await?;
     let (about, fact, actor) = match reported {
         Some(reported) => (reported.about(id), Fact::Reported, reported.sender),
         None if new.by_mail.is_some() => (About::message(id), Fact::Wrote, Actor::Correspondent),
@@ -115,10 +116,10 @@ async fn said_again(
 }
 
 /// Opens the message of a row that holds [`COLUMNS`].
-pub fn from_row(row: &AnyRow) -> Result<Message> {
+pub fn from_row(row: &AnyRow, keys: &Keyring) -> Result<Message> {
     let id: MessageId = row.try_get("id")?;
     let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
-    let said: Said = seal::open(&key, id, &sealed)?;
+    let said: Said = keys.open_row(&key, id, &sealed)?;
     let introduction_id: Option<IntroductionId> = row.try_get("introduction_id")?;
     let reported = match introduction_id {
         Some(introduction_id) => Some(Reported {
@@ -149,10 +150,10 @@ pub fn from_row(row: &AnyRow) -> Result<Message> {
 }
 
 /// The message; `None` if destroyed.
-pub async fn get(conn: &mut Connection, id: MessageId) -> Result<Option<Message>> {
+pub async fn get(conn: &mut Connection, keys: &Keyring, id: MessageId) -> Result<Option<Message>> {
     let sql = format!("select {COLUMNS} from message m join seal_key k on k.id = m.id where m.id = $1");
     let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?;
-    row.as_ref().map(from_row).transpose()
+    row.map(|row| from_row(&row, keys)).transpose()
 }
 
 /// How many messages nobody has dealt with yet.
@@ -210,12 +211,12 @@ pub async fn insert_answer(
     );
     let insert = insert.bind(id).bind(message_id).bind(mail_id).bind(leaves_at.as_millisecond());
     let insert = insert.bind(now.as_millisecond()).bind(moderator_id);
-    insert.bind(seal::seal_new(conn, id, &words, &app.rng).await?).execute(&mut *conn).await?;
+    insert.bind(app.keys.seal_new(conn, id, &words, &app.rng).await?).execute(&mut *conn).await?;
     Ok(id)
 }
 
 /// The answers to a message, oldest first.
-pub async fn answers(conn: &mut Connection, message_id: MessageId) -> Result<Vec<Answer>> {
+pub async fn answers(conn: &mut Connection, keys: &Keyring, message_id: MessageId) -> Result<Vec<Answer>> {
     let rows = sqlx::query(
         "select a.id, a.made_at, m.name, a.mail_leaves_at, a.sealed, k.key from answer a \
          join seal_key k on k.id = a.id left join moderator m on m.id = a.made_by where a.message_id = $1 order by a.id",
@@ -228,7 +229,7 @@ pub async fn answers(conn: &mut Connection, message_id: MessageId) -> Result<Vec
             made_at: from_millis(row.try_get("made_at")?),
             by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
             mail_leaves_at: from_millis(row.try_get("mail_leaves_at")?),
-            words: seal::open(&key, id, &sealed)?,
+            words: keys.open_row(&key, id, &sealed)?,
         })
     };
     rows.bind(message_id).fetch_all(conn).await?.iter().map(answer).collect()

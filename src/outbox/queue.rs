@@ -12,7 +12,6 @@ use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{AppealId, IntroductionId, MailId, PersonId, ProposalId};
-use crate::people::seal;
 use crate::people::store::Known;
 use crate::people::{Address, Email};
 
@@ -127,7 +126,7 @@ pub async fn put(
     .bind(envelope.other_person_id)
     .bind(introduction_id)
     .bind(format!("<{shown}@{domain}>"))
-    .bind(seal::seal_new(to, id, &content, &app.rng).await?)
+    .bind(app.keys.seal_new(to, id, &content, &app.rng).await?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())
     .bind(envelope.appeal)

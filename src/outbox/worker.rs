@@ -22,7 +22,7 @@ use crate::campaign::Sender;
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::ids::MailId;
-use crate::people::{self, Address, Email, seal};
+use crate::people::{self, Address, Email};
 use crate::transport::sms::OutgoingSms;
 use crate::transport::{Outgoing, PARALLEL_MAX, SEND_MAX, SendError, UNSEEN};
 
@@ -329,7 +329,7 @@ async fn deliver(app: Core, mut mail: Claimed) -> Result<Outcome> {
         return Ok(Outcome::Stays);
     }
     let (kind, key) = (&mail.kind, mail.key.as_deref().unwrap_or_default());
-    let outcome = match seal::open::<Content>(key, mail.id, &mail.sealed) {
+    let outcome = match app.keys.open_row::<Content>(key, mail.id, &mail.sealed) {
         Ok(content) if is_one_too_many(&app, &mail, &content.recipient).await? => {
             delete(&app, id, None).await?;
             tracing::warn!(mail = id.0, kind, "a confirmation is dropped: its mailbox got too many today");

@@ -1,10 +1,13 @@
 //! People: the table with the names and addresses of volunteers, beneficiaries and contacts. Other tables refer to a
 //! person by id.
 //!
-//! Each person is sealed with a key of their own (see [`seal`]). Destroying a person means deleting key and row.
+//! Each person is sealed with a key of their own (see [`seal`]), which the site key wraps (see [`keyring`]). Destroying a
+//! person means deleting key and row.
 
 pub mod address;
 pub mod email;
+pub mod key_place;
+pub mod keyring;
 pub mod link;
 pub mod mobile;
 pub mod name;
@@ -16,6 +19,7 @@ pub mod typos;
 
 pub use address::Address;
 pub use email::Email;
+pub use keyring::Keyring;
 pub use mobile::Mobile;
 pub use name::Name;
 pub use phone::Phone;

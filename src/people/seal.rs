@@ -1,10 +1,10 @@
-//! Sealing: what a person wrote is stored encrypted, with a key that is stored in another table.
+//! Sealing: what a person wrote is stored encrypted, with a key of its own that is stored in another table.
 //!
 //! The cipher is XChaCha20-Poly1305. It also authenticates the row's id, so that sealed rows cannot be swapped.
-//! Deleting the 32 bytes of the key makes every copy of the row unreadable: in the write-ahead log, in PostgreSQL's
-//! heap, and in the data of backups, which hold no keys (`backups`). The deleted key
-//! leaves SQLite's log through [`Db::forget_deleted`](crate::db::Db::forget_deleted), and PostgreSQL's files when the
-//! server recycles them.
+//! Deleting the key makes every copy of the row unreadable: in the write-ahead log, in PostgreSQL's heap, and in the
+//! data of backups, which hold no keys (`backups`). The deleted key leaves SQLite's log through
+//! [`Db::forget_deleted`](crate::db::Db::forget_deleted). What PostgreSQL's files, replicas and old copies still hold of
+//! it is wrapped by the site key ([`Keyring`](super::Keyring)), and is lost when that version of it is forgotten.
 
 use anyhow::{Context, Result, anyhow};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -12,63 +12,42 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
-use sqlx::Row;
 
+use super::Keyring;
 use crate::clock::Rng;
-use crate::db::{Connection, Write, statement};
+use crate::db::Connection;
 
 /// A key of 32 bytes: of one sealed row, or one of the site's.
 pub type Key = [u8; 32];
 
 const NONCE_BYTES: usize = 24;
 
-/// Encrypts `what` as JSON for the row `id`. The result is a random nonce of 24 bytes, then the ciphertext.
-pub fn seal<T: Serialize>(key: &Key, id: impl Into<i64>, what: &T, rng: &Rng) -> Result<Vec<u8>> {
-    let plain = serde_json::to_vec(what)?;
+/// Encrypts bytes, which open only together with `bound_to`. The result is a random nonce of 24 bytes, then the ciphertext.
+pub(super) fn encrypt(key: &Key, bound_to: &[u8], plain: &[u8], rng: &Rng) -> Result<Vec<u8>> {
     let nonce: [u8; NONCE_BYTES] = rng.bytes();
-    let payload = Payload { msg: &plain, aad: &id.into().to_be_bytes() };
     let cipher = XChaCha20Poly1305::new(key.into());
+    let payload = Payload { msg: plain, aad: bound_to };
     let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| anyhow!("sealing failed"))?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
+/// Decrypts what [`encrypt`] made; `None` on another key, another `bound_to`, or changed bytes.
+pub(super) fn decrypt(key: &Key, bound_to: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>()?;
+    let payload = Payload { msg: sealed, aad: bound_to };
+    XChaCha20Poly1305::new(key.into()).decrypt(&XNonce::from(*nonce), payload).ok()
+}
+
+/// Encrypts `what` as JSON for the row `id`. The result is a random nonce of 24 bytes, then the ciphertext.
+pub fn seal<T: Serialize>(key: &Key, id: impl Into<i64>, what: &T, rng: &Rng) -> Result<Vec<u8>> {
+    encrypt(key, &id.into().to_be_bytes(), &serde_json::to_vec(what)?, rng)
+}
+
 /// Decrypts what [`seal`] made. Fails on another key, another id, or changed bytes.
-pub fn open<T: DeserializeOwned>(key: &[u8], id: impl Into<i64>, sealed: &[u8]) -> Result<T> {
+pub fn open<T: DeserializeOwned>(key: &Key, id: impl Into<i64>, sealed: &[u8]) -> Result<T> {
     let id = id.into();
-    let cipher = XChaCha20Poly1305::new_from_slice(key).map_err(|_| anyhow!("a key is not 32 bytes long"))?;
-    let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().context("a sealed row is too short")?;
-    let payload = Payload { msg: sealed, aad: &id.to_be_bytes() };
-    let plain = cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| anyhow!("row {id} does not open"))?;
+    let plain = decrypt(key, &id.to_be_bytes(), sealed).with_context(|| format!("row {id} does not open"))?;
     Ok(serde_json::from_slice(&plain)?)
-}
-
-/// Encrypts `what` like [`seal`], with a new key that it stores. Call it in the transaction that stores the row.
-pub async fn seal_new<T: Serialize + Sync>(
-    to: &mut impl Write,
-    id: impl Into<i64>,
-    what: &T,
-    rng: &Rng,
-) -> Result<Vec<u8>> {
-    let (id, key) = (id.into(), rng.bytes());
-    keep_key(to, id, &key).await?;
-    seal(&key, id, what, rng)
-}
-
-/// Stores the key of a new row. Call it in the transaction that stores the row.
-pub async fn keep_key(to: &mut impl Write, id: impl Into<i64>, key: &Key) -> Result<()> {
-    to.write(statement("insert into seal_key (id, key) values ($1, $2)").bind(id.into()).bind(key.to_vec())).await
-}
-
-/// Returns the site's key of that name, and creates it if missing. Safe when two processes start at once.
-pub async fn of_site(conn: &mut Connection, name: &str, rng: &Rng) -> Result<Key> {
-    sqlx::query("insert into site_key (name, key) values ($1, $2) on conflict do nothing")
-        .bind(name)
-        .bind(rng.bytes::<32>().to_vec())
-        .execute(&mut *conn)
-        .await?;
-    let row = sqlx::query("select key from site_key where name = $1").bind(name).fetch_one(conn).await?;
-    let key: Vec<u8> = row.try_get("key")?;
-    key.try_into().map_err(|_| anyhow!("the site's key {name} is not 32 bytes long"))
 }
 
 /// Hashes that find people by address or name without storing these: HMAC-SHA-256 with a secret key of this site.
@@ -77,8 +56,8 @@ pub struct Lookup(Key);
 
 impl Lookup {
     /// Loads the site's lookup key from the database, and creates it if missing.
-    pub async fn load(conn: &mut Connection, rng: &Rng) -> Result<Lookup> {
-        Ok(Lookup(of_site(conn, "lookup", rng).await?))
+    pub async fn load(conn: &mut Connection, keys: &Keyring, rng: &Rng) -> Result<Lookup> {
+        Ok(Lookup(keys.secret(conn, "lookup", rng).await?))
     }
 
     /// Makes a random key that exists in this process only, for hashes that no later run can recompute.

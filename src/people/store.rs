@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::name::folded;
-use super::seal::{self, Key, Lookup};
-use super::{Address, Email, Person};
+use super::seal::Lookup;
+use super::{Address, Email, Keyring, Person};
 use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
 use crate::ids::PersonId;
@@ -57,7 +57,13 @@ pub fn reference_typed(typed: &str) -> Option<String> {
 }
 
 /// Stores a new person, sealed with a key of their own, and returns them.
-pub async fn insert(to: &mut impl Write, known: Known, lookup: &Lookup, now: Timestamp, rng: &Rng) -> Result<Known> {
+pub async fn insert(
+    to: &mut impl Write,
+    known: Known,
+    (lookup, keys): (&Lookup, &Keyring),
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<Known> {
     let person = &known.person;
     let insert = statement(
         "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at, \
@@ -66,7 +72,7 @@ pub async fn insert(to: &mut impl Write, known: Known, lookup: &Lookup, now: Tim
     .bind(known.id)
     .bind(&known.reference)
     .bind(&known.language)
-    .bind(seal::seal_new(to, known.id, person, rng).await?)
+    .bind(keys.seal_new(to, known.id, person, rng).await?)
     .bind(person.address.as_ref().map(|address| address_hash(lookup, address)))
     .bind(first_name_hash(lookup, person.first_name.shown()))
     .bind(last_name_hash(lookup, person.last_name.shown()))
@@ -78,15 +84,19 @@ pub async fn insert(to: &mut impl Write, known: Known, lookup: &Lookup, now: Tim
 }
 
 /// Replaces a person's name and address, under the same key. Fails when the person was destroyed.
-pub async fn update(conn: &mut Connection, id: PersonId, person: &Person, lookup: &Lookup, rng: &Rng) -> Result<()> {
-    let row = sqlx::query("select key from seal_key where id = $1").bind(id).fetch_one(&mut *conn).await?;
-    let key: Vec<u8> = row.try_get("key")?;
-    let key: Key = key.as_slice().try_into()?;
+pub async fn update(
+    conn: &mut Connection,
+    id: PersonId,
+    person: &Person,
+    (lookup, keys): (&Lookup, &Keyring),
+    rng: &Rng,
+) -> Result<()> {
+    let sealed = keys.seal_again(conn, id, person, rng).await?.context("the person was destroyed")?;
     sqlx::query(
         "update person set sealed = $2, email_hash = $3, first_name_hash = $4, last_name_hash = $5, by_phone = $6 where id = $1",
     )
     .bind(id)
-    .bind(seal::seal(&key, id, person, rng)?)
+    .bind(sealed)
     .bind(person.address.as_ref().map(|address| address_hash(lookup, address)))
     .bind(first_name_hash(lookup, person.first_name.shown()))
     .bind(last_name_hash(lookup, person.last_name.shown()))
@@ -119,16 +129,16 @@ pub const COLUMNS: &str =
     "p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key";
 
 /// Unseals the person of a row that holds [`COLUMNS`].
-pub fn from_row(row: &AnyRow) -> Result<Known> {
+pub fn from_row(row: &AnyRow, keys: &Keyring) -> Result<Known> {
     let id: PersonId = row.try_get("p_id")?;
     let (key, sealed): (Vec<u8>, Vec<u8>) = (row.try_get("k_key")?, row.try_get("p_sealed")?);
-    let person = seal::open(&key, id, &sealed)?;
+    let person = keys.open_row(&key, id, &sealed)?;
     Ok(Known { id, reference: row.try_get("p_reference")?, language: row.try_get("p_language")?, person })
 }
 
 /// Returns the person, or none once destroyed.
-pub async fn get(conn: &mut Connection, id: PersonId) -> Result<Option<Known>> {
-    row_of(conn, id).await?.as_ref().map(from_row).transpose()
+pub async fn get(conn: &mut Connection, keys: &Keyring, id: PersonId) -> Result<Option<Known>> {
+    row_of(conn, id).await?.map(|row| from_row(&row, keys)).transpose()
 }
 
 async fn row_of(conn: &mut Connection, id: PersonId) -> Result<Option<AnyRow>> {
@@ -144,9 +154,9 @@ async fn row_of(conn: &mut Connection, id: PersonId) -> Result<Option<AnyRow>> {
 
 /// Like [`get`], for work on many people one after the other: somebody whose row does not open is logged and passed over, so
 /// that nobody behind them waits for ever.
-pub async fn get_if_readable(conn: &mut Connection, id: PersonId) -> Result<Option<Known>> {
+pub async fn get_if_readable(conn: &mut Connection, keys: &Keyring, id: PersonId) -> Result<Option<Known>> {
     let row = row_of(conn, id).await?;
-    Ok(row.as_ref().map(from_row).transpose().unwrap_or_else(|error| {
+    Ok(row.map(|row| from_row(&row, keys)).transpose().unwrap_or_else(|error| {
         tracing::error!(id = id.0, cause = format!("{error:#}"), "a person's row does not open");
         None
     }))

@@ -3,5 +3,6 @@
 
 pub mod erase;
 pub mod rights;
+pub mod rotation;
 pub mod subject_copy;
 pub mod sweep;

@@ -19,7 +19,7 @@ use crate::kit::sheet::Cell;
 use crate::kit::site::Site;
 use crate::messages::Said;
 use crate::people::store::{self, Known};
-use crate::people::{Name, Phone, seal};
+use crate::people::{Keyring, Name, Phone};
 use crate::registrations::Holder;
 use crate::requests;
 use crate::volunteers;
@@ -86,7 +86,7 @@ pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Records>>
     for table in TABLES {
         let rows = sqlx::query(sqlx::AssertSqlSafe(table.sql.replace("{holder}", column)));
         let rows = rows.bind(id).fetch_all(&mut *conn).await?;
-        let records = rows.iter().map(|row| (table.record)(row, t)).collect::<Result<_>>()?;
+        let records = rows.iter().map(|row| (table.record)(row, t, &app.keys)).collect::<Result<_>>()?;
         sections.push(Records { name: table.name, records });
     }
     for table in TABLES_OF_PEOPLE {
@@ -94,7 +94,7 @@ pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Records>>
         for person in &people {
             let rows = sqlx::query(table.sql).bind(*person).fetch_all(&mut *conn).await?;
             for row in &rows {
-                records.push((table.record)(row, t)?);
+                records.push((table.record)(row, t, &app.keys)?);
             }
         }
         sections.push(Records { name: table.name, records });
@@ -107,7 +107,7 @@ pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Records>>
 struct Table {
     name: &'static str,
     sql: &'static str,
-    record: fn(&AnyRow, &T) -> Result<Record>,
+    record: fn(&AnyRow, &T, &Keyring) -> Result<Record>,
 }
 
 const TABLES: [Table; 9] = [
@@ -115,7 +115,7 @@ const TABLES: [Table; 9] = [
         name: "introductions",
         sql: "select i.made_at, n.kind, i.status, i.amount, i.points, i.metres, i.reminded_at, i.ended_at, i.ended_by, i.why, i.words \
               from introduction i join need n on n.id = i.need_id where i.{holder} = $1 order by i.id",
-        record: |row, t| {
+        record: |row, t, _| {
             let why: Option<String> = row.try_get("why")?;
             let mut record = vec![
                 ("made_at", at(row, "made_at")?),
@@ -142,7 +142,7 @@ const TABLES: [Table; 9] = [
               from proposal p join need n on n.id = p.need_id \
               join request r on r.id = n.request_id \
               where $1 = case '{holder}' when 'volunteer_id' then p.volunteer_id else r.id end order by p.id",
-        record: |row, t| {
+        record: |row, t, _| {
             let mut record = vec![("made_at", at(row, "made_at")?), ("kind", coded(row, "kind", "kind", t)?)];
             record.extend(amount(row)?);
             record.extend([
@@ -157,13 +157,13 @@ const TABLES: [Table; 9] = [
         name: "blocks",
         // One that follows from a proposal would tell that the other side said no.
         sql: "select made_at, why from block where {holder} = $1 and why <> 'not-agreed' order by made_at",
-        record: |row, t| Ok(vec![("made_at", at(row, "made_at")?), ("why", coded(row, "why", "block", t)?)]),
+        record: |row, t, _| Ok(vec![("made_at", at(row, "made_at")?), ("why", coded(row, "why", "block", t)?)]),
     },
     Table {
         name: "checks",
         sql: "select what, seen_on, valid_until, noted_at from volunteer_check \
               where 'volunteer_id' = '{holder}' and volunteer_id = $1 order by what",
-        record: |row, t| {
+        record: |row, t, _| {
             Ok(vec![
                 ("check", coded(row, "what", "check", t)?),
                 ("seen_on", Cell::Text(row.try_get("seen_on")?)),
@@ -176,25 +176,25 @@ const TABLES: [Table; 9] = [
         name: "cooling",
         sql: "select kind, introduced_at from cooling \
               where 'volunteer_id' = '{holder}' and volunteer_id = $1 order by introduction_id",
-        record: |row, t| {
+        record: |row, t, _| {
             Ok(vec![("kind", coded(row, "kind", "kind", t)?), ("introduced_at", at(row, "introduced_at")?)])
         },
     },
     Table {
         name: "notes",
         sql: "select made_at from note where {holder} = $1 order by id",
-        record: |row, _| Ok(vec![("made_at", at(row, "made_at")?)]),
+        record: |row, _, _| Ok(vec![("made_at", at(row, "made_at")?)]),
     },
     Table {
         name: "claims",
         sql: "select c.claimed_at, c.expires_at from claim c where 'request_id' = '{holder}' and c.request_id = $1",
-        record: |row, _| Ok(vec![("claimed_at", at(row, "claimed_at")?), ("expires_at", at(row, "expires_at")?)]),
+        record: |row, _, _| Ok(vec![("claimed_at", at(row, "claimed_at")?), ("expires_at", at(row, "expires_at")?)]),
     },
     Table {
         name: "appeals",
         sql: "select a.begun_at from appeal_recipient c join appeal a on a.id = c.appeal_id \
               where 'volunteer_id' = '{holder}' and c.volunteer_id = $1 order by a.id",
-        record: |row, _| Ok(vec![("begun_at", at(row, "begun_at")?)]),
+        record: |row, _, _| Ok(vec![("begun_at", at(row, "begun_at")?)]),
     },
     Table {
         name: "history",
@@ -206,7 +206,7 @@ const TABLES: [Table; 9] = [
               and coalesce(detail, '') <> 'not-agreed' \
               and (fact not in ('reported', 'said-yes', 'said-no', 'proposal-ended') or \
               actor = case '{holder}' when 'volunteer_id' then 'volunteer' else 'requester' end) order by id",
-        record: |row, t| {
+        record: |row, t, _| {
             Ok(vec![
                 ("at", at(row, "at")?),
                 ("fact", coded(row, "fact", "fact", t)?),
@@ -229,9 +229,9 @@ const TABLES_OF_PEOPLE: [Table; 4] = [
     Table {
         name: "messages",
         sql: MESSAGES,
-        record: |row, t| {
+        record: |row, t, keys| {
             let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
-            let said: Said = seal::open(&key, row.try_get::<i64, _>("id")?, &sealed)?;
+            let said: Said = keys.open_row(&key, row.try_get::<i64, _>("id")?, &sealed)?;
             let words = match row.try_get::<Option<String>, _>("entry")? {
                 None => said.words,
                 Some(entry) => answers::on_lines(&answers::of_entry(&entry, &said.answers, t)),
@@ -246,7 +246,7 @@ const TABLES_OF_PEOPLE: [Table; 4] = [
     Table {
         name: "mails_waiting",
         sql: "select mail, created_at, due_at, attempts from outbox where person_id = $1 order by id",
-        record: |row, t| {
+        record: |row, t, _| {
             Ok(vec![
                 ("mail", coded(row, "mail", "mail-kind", t)?),
                 ("created_at", at(row, "created_at")?),
@@ -258,12 +258,12 @@ const TABLES_OF_PEOPLE: [Table; 4] = [
     Table {
         name: "mails_sent",
         sql: "select mail, at from sent where person_id = $1 order by at",
-        record: |row, t| Ok(vec![("mail", coded(row, "mail", "mail-kind", t)?), ("at", at(row, "at")?)]),
+        record: |row, t, _| Ok(vec![("mail", coded(row, "mail", "mail-kind", t)?), ("at", at(row, "at")?)]),
     },
     Table {
         name: "links",
         sql: "select purpose, expires_at from link where person_id = $1 order by expires_at",
-        record: |row, t| {
+        record: |row, t, _| {
             Ok(vec![("purpose", coded(row, "purpose", "own-link", t)?), ("expires_at", at(row, "expires_at")?)])
         },
     },
@@ -300,8 +300,9 @@ fn since(at: Option<Timestamp>) -> Cell {
     at.map_or(Cell::Empty, Cell::At)
 }
 
-async fn person(conn: &mut Connection, id: PersonId, role: &str, t: &T) -> Result<Record> {
-    let Known { reference, language, person, .. } = store::get(conn, id).await?.context("a person without a row")?;
+async fn person(conn: &mut Connection, app: &Site, id: PersonId, role: &str, t: &T) -> Result<Record> {
+    let Known { reference, language, person, .. } =
+        store::get(conn, &app.keys, id).await?.context("a person without a row")?;
     let row = sqlx::query("select created_at from person where id = $1").bind(id).fetch_one(conn).await?;
     let maybe = |name: &'static str, words: Option<&str>| words.map(|words| (name, Cell::Text(words.to_owned())));
     let organisation = maybe("organisation", person.organisation.as_ref().map(Name::shown));
@@ -356,7 +357,7 @@ async fn of_volunteer(
     let told = volunteer.offers.iter().zip(volunteer.offers_in_words(&app.campaign, t));
     let offers = told.flat_map(|(offer, (_, told))| answers(&app.campaign.kinds[offer.kind], told, t));
     let offers = Records { name: "offers", records: offers.collect() };
-    let person = person(conn, volunteer.person_id, "volunteer", t).await?;
+    let person = person(conn, app, volunteer.person_id, "volunteer", t).await?;
     let sections = vec![
         Records { name: "person", records: vec![person] },
         Records { name: "registration", records: vec![registration] },
@@ -402,10 +403,10 @@ async fn of_request(conn: &mut Connection, app: &Site, id: RequestId, t: &T) -> 
         })
     });
     let needs = Records { name: "needs", records: needs.collect() };
-    let mut records = vec![person(conn, request.beneficiary_id, "beneficiary", t).await?];
+    let mut records = vec![person(conn, app, request.beneficiary_id, "beneficiary", t).await?];
     let mut people = vec![request.beneficiary_id];
     if let Some(contact_id) = request.contact_id {
-        records.push(person(conn, contact_id, "contact", t).await?);
+        records.push(person(conn, app, contact_id, "contact", t).await?);
         people.push(contact_id);
     }
     let sections =

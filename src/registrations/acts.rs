@@ -116,7 +116,7 @@ async fn destroy(conn: &mut Connection, app: &Site, of: Holder, actor: Actor) ->
     let receipt = Receipt::of(conn, app, of.about(), now).await?;
     introductions::end::before_erasure(conn, app, of, actor, now).await?;
     if !registration.is_unconfirmed()
-        && let Some(known) = people::store::get(conn, registration.addressee_id()).await?
+        && let Some(known) = people::store::get(conn, &app.keys, registration.addressee_id()).await?
     {
         queue_receipt(conn, app, &known, &receipt).await?;
         messages::store::destroy_of_person(conn, known.id, true).await?;

@@ -126,7 +126,7 @@ async fn take_links(
             let sql = format!("update {table} set person_id = $1 where person_id = $2");
             sqlx::query(AssertSqlSafe(sql)).bind(kept).bind(gone).execute(&mut *conn).await?;
         }
-    } else if let Some(known) = people::store::get(conn, gone).await?.filter(|_| tell_gone) {
+    } else if let Some(known) = people::store::get(conn, &app.keys, gone).await?.filter(|_| tell_gone) {
         tell::merged(conn, app, &known, now).await?;
     }
     Ok(())

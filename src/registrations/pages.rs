@@ -75,7 +75,7 @@ async fn get(app: &Site, of: Holder) -> Result<Registration> {
 }
 
 async fn people_of(app: &Site, registration: &Registration) -> Result<Registrants> {
-    Ok(store::people_of(&mut *app.db.read().await?, registration.person_ids()).await?)
+    Ok(store::people_of(&mut *app.db.read().await?, &app.keys, registration.person_ids()).await?)
 }
 
 /// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
@@ -249,7 +249,7 @@ async fn show_again(app: &Site, private: &Private, of: Holder, filled: &Filled) 
 async fn may_be_mailed(app: &Site, of: Holder) -> Result<bool> {
     let mut conn = app.db.read().await?;
     let Some(registration) = store::get(&mut conn, app, of).await? else { return Ok(true) };
-    let people = store::people_of(&mut conn, registration.person_ids()).await?;
+    let people = store::people_of(&mut conn, &app.keys, registration.person_ids()).await?;
     let Some(email) = &people.addressee().person.address else { return Ok(true) };
     Ok(people::store::mailbox(&mut conn, email, &app.lookup, app.clock.now()).await?.may_be_mailed)
 }

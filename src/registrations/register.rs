@@ -166,7 +166,7 @@ async fn put_person(
 ) -> Result<Known> {
     let known =
         Known { id: app.new_id(now), reference, language: app.campaign.code(lang).to_owned(), person: person.clone() };
-    people::store::insert(to, known, &app.lookup, now, &app.rng).await
+    people::store::insert(to, known, (&app.lookup, &app.keys), now, &app.rng).await
 }
 
 /// How somebody without an e-mail address shows that a telephone number is theirs.
@@ -265,7 +265,8 @@ pub async fn edit(app: &Site, of: &Registration, seen: &Filled, new: &NewRegistr
     erase::lock(&mut tx, of.holder()).await?;
     let is_stale = match store::get(&mut tx, app, of.holder()).await? {
         Some(of) => {
-            form::filled(app, &of, &store::people_of(&mut tx, of.person_ids()).await?).values() != seen.values()
+            form::filled(app, &of, &store::people_of(&mut tx, &app.keys, of.person_ids()).await?).values()
+                != seen.values()
         }
         None => true,
     };
@@ -285,7 +286,7 @@ pub async fn edit(app: &Site, of: &Registration, seen: &Filled, new: &NewRegistr
         _ => bail!("the answers are of another form"),
     }
     note_change(&mut tx, app, of.holder().about(), Fact::Edited, actor, now).await?;
-    let before = store::people_of(&mut tx, of.person_ids()).await?;
+    let before = store::people_of(&mut tx, &app.keys, of.person_ids()).await?;
     if let Some((id, person)) = name_changed
         && !person.has_the_name_of(&before.subject.person)
     {
@@ -307,7 +308,7 @@ pub async fn correct(app: &Site, of: &Registration, address: Address, actor: Act
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     note_change(&mut tx, app, of.holder().about(), Fact::Readdressed, actor, now).await?;
-    let before = store::people_of(&mut tx, of.person_ids()).await?;
+    let before = store::people_of(&mut tx, &app.keys, of.person_ids()).await?;
     let mut after = before.clone();
     after.contact.as_mut().unwrap_or(&mut after.subject).person.address = Some(address);
     change_people(&mut tx, app, of, (&before, &after), actor, now).await?;
@@ -341,7 +342,7 @@ async fn change_people(
         bans::keep_mailbox(conn, before.addressee().id).await?;
     }
     for known in std::iter::once(&after.subject).chain(&after.contact) {
-        people::store::update(conn, known.id, &known.person, &app.lookup, &app.rng).await?;
+        people::store::update(conn, known.id, &known.person, (&app.lookup, &app.keys), &app.rng).await?;
     }
     if !changed {
         return Ok(None);
@@ -371,7 +372,7 @@ pub async fn send_code(app: &Site, of: Holder) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(()) };
-    let people = store::people_of(&mut tx, registration.person_ids()).await?;
+    let people = store::people_of(&mut tx, &app.keys, registration.person_ids()).await?;
     let known = people.addressee();
     let Some(address) = known.person.address.as_ref().filter(|address| address.mobile().is_some()) else {
         return Ok(());
@@ -395,7 +396,7 @@ pub async fn send_link(app: &Site, of: Holder, ended: Ended, actor: Actor) -> Re
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(false) };
-    let people = store::people_of(&mut tx, registration.person_ids()).await?;
+    let people = store::people_of(&mut tx, &app.keys, registration.person_ids()).await?;
     if people.addressee().person.address.is_none() {
         return Ok(false);
     }

@@ -9,8 +9,8 @@ use super::{Holder, Registrants, Registration};
 use crate::db::Connection;
 use crate::ids::PersonId;
 use crate::kit::site::Site;
-use crate::people::Address;
 use crate::people::store as people;
+use crate::people::{Address, Keyring};
 use crate::{requests, volunteers};
 
 /// The registration; `None` if erased.
@@ -46,11 +46,12 @@ pub async fn with_address(conn: &mut Connection, app: &Site, address: &Address) 
 /// Reads the people of a registration, by their ids (see [`Registration::person_ids`]).
 pub async fn people_of(
     conn: &mut Connection,
+    keys: &Keyring,
     (subject_id, contact_id): (PersonId, Option<PersonId>),
 ) -> Result<Registrants> {
-    let subject = people::get(conn, subject_id).await?.context("a registration without its person")?;
+    let subject = people::get(conn, keys, subject_id).await?.context("a registration without its person")?;
     let contact = match contact_id {
-        Some(id) => Some(people::get(conn, id).await?.context("a request without its contact")?),
+        Some(id) => Some(people::get(conn, keys, id).await?.context("a request without its contact")?),
         None => None,
     };
     Ok(Registrants { subject, contact })

@@ -112,11 +112,11 @@ async fn draw_private(app: &Site, private: &Private, request: Request, filled: &
     let known = &private.known;
     let ended = app.switches.has_ended();
     let t = app.speaker(private.lang);
-    let people = people_of(&mut *app.db.read().await?, (request.beneficiary_id, request.contact_id)).await?;
+    let people = people_of(&mut *app.db.read().await?, &app.keys, (request.beneficiary_id, request.contact_id)).await?;
     let looked_at = looked_at(app, request.id).await?;
     let alive = request.needs.iter().any(|need| need.status == NeedStatus::Open);
     let mut questions = agreement::pages::of_private_page(app, private, Holder::Request(request.id), filled).await?;
-    let mut words = words::standing(&mut *app.db.read().await?, About::request(request.id)).await?;
+    let mut words = words::standing(&mut *app.db.read().await?, app, About::request(request.id)).await?;
     let needs = request.needs.iter().map(|need| {
         let kind = &app.campaign.kinds[need.kind];
         let question: String = questions.extract_if(.., |(id, _)| *id == need.id).map(|(_, html)| html).collect();

@@ -28,7 +28,7 @@ use crate::kit::{Result, page, questions, see_other};
 use crate::outbox::mails::LostLink;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Ended, Purpose};
-use crate::people::{Address, seal, store};
+use crate::people::{Address, store};
 use crate::periods;
 use crate::registrations::Holder;
 
@@ -84,7 +84,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     store::mailed(&mut *tx, &address, &app.lookup, now).await?;
     let id = app.new_id::<i64>(now);
     let keep = sqlx::query("insert into lost_link (id, sealed, language, at) values ($1, $2, $3, $4)").bind(id);
-    let keep = keep.bind(seal::seal_new(&mut tx, id, &address, &app.rng).await?).bind(app.campaign.code(lang));
+    let keep = keep.bind(app.keys.seal_new(&mut *tx, id, &address, &app.rng).await?).bind(app.campaign.code(lang));
     keep.bind(now.as_millisecond()).execute(&mut *tx).await?;
     tx.commit().await?;
     entered.is_stored();
@@ -127,7 +127,7 @@ async fn send_links(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) 
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
     let key = sqlx::query_scalar("delete from seal_key where id = $1 returning key").bind(id);
     let key: Vec<u8> = key.fetch_one(&mut *conn).await?;
-    let address: Address = seal::open(&key, id, &row.try_get::<Vec<u8>, _>("sealed")?)?;
+    let address: Address = app.keys.open_row(&key, id, &row.try_get::<Vec<u8>, _>("sealed")?)?;
     let language: String = row.try_get("language")?;
     let t = app.speaker_of(&language);
     let mut found = registrations(conn, app, &address).await?;
@@ -176,7 +176,7 @@ async fn registrations(conn: &mut Connection, app: &Site, address: &Address) -> 
             None => Holder::Request(row.try_get::<Option<RequestId>, _>("request_id")?.context("neither")?),
         };
         let status: String = row.try_get("status")?;
-        let (known, place) = (store::from_row(&row)?, app.place_label(&row.try_get::<String, _>("place")?));
+        let (known, place) = (store::from_row(&row, &app.keys)?, app.place_label(&row.try_get::<String, _>("place")?));
         found.push(Found { known, of, place, unconfirmed: status == "unconfirmed" });
     }
     Ok(found)

@@ -76,7 +76,7 @@ async fn find(app: &Site, code: &str, token: String) -> Result<Private> {
     let lang = app.campaign.lang(code).ok_or(Error::NotFound)?;
     let mut conn = app.db.read().await?;
     let link = link::find(&mut conn, &token, app.clock.now()).await?.ok_or(Error::NotFound)?;
-    let known = store::get(&mut conn, link.person_id).await?.ok_or(Error::NotFound)?;
+    let known = store::get(&mut conn, &app.keys, link.person_id).await?.ok_or(Error::NotFound)?;
     Ok(Private { lang, token, purpose: link.purpose, known, said: None })
 }
 

@@ -190,7 +190,7 @@ async fn start(app: &Site, from: Mobile) -> Result<Heard> {
 async fn addressee(conn: &mut Connection, app: &Site, of: Option<Holder>) -> Result<Option<Known>> {
     let Some(of) = of else { return Ok(None) };
     match store::get(conn, app, of).await? {
-        Some(registration) => people::store::get(conn, registration.addressee_id()).await,
+        Some(registration) => people::store::get(conn, &app.keys, registration.addressee_id()).await,
         None => Ok(None),
     }
 }

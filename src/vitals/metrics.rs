@@ -13,7 +13,7 @@ use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 use tokio::time::timeout;
 
-use super::{PATIENCE, Readiness};
+use super::{PATIENCE, Readiness, UNKNOWN};
 use crate::app::App;
 use crate::backups;
 use crate::cli::log;
@@ -49,6 +49,8 @@ pub(super) async fn show(State(app): State<App>) -> Result {
     let states = [
         ("database-silent", readiness.database == "silent"),
         ("database-read-only", readiness.database == "read-only"),
+        ("tables-unfit", !["ok", UNKNOWN].contains(&readiness.tables.as_str())),
+        ("site-key-lacking", !["ok", UNKNOWN].contains(&readiness.site_key.as_str())),
         ("disk-low", readiness.disk != "ok"),
         ("disk-full", readiness.disk == "full"),
         ("worker-silent", readiness.worker == "silent"),

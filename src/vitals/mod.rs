@@ -6,6 +6,7 @@ mod metrics;
 
 use std::time::Duration;
 
+use anyhow::Result;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -52,6 +53,10 @@ struct Readiness {
     ready: bool,
     /// `ok`, `silent` or `read-only`.
     database: &'static str,
+    /// `ok`, or why the tables cannot be used: a restore that has not finished, another version of the program.
+    tables: String,
+    /// `ok`, or what is lacking of the site key.
+    site_key: String,
     /// `ok`, `low` or `full`.
     disk: &'static str,
     /// `ok`, `silent`, or `elsewhere` when this process runs none.
@@ -69,6 +74,11 @@ impl Readiness {
             Ok(Ok(false)) => "read-only",
             Ok(Err(_)) | Err(_) => "silent",
         };
+        let [tables, site_key] = if database == "silent" {
+            [UNKNOWN.to_owned(), UNKNOWN.to_owned()]
+        } else {
+            [said(app.db.refuse_unfit()).await, said(async { app.keys.check(&mut *app.db.read().await?).await }).await]
+        };
         let disk = match app.db.disk() {
             Disk::Roomy => "ok",
             Disk::Low => "low",
@@ -81,13 +91,27 @@ impl Readiness {
         };
         let is_doubted = database != "silent" && is_clock_in_doubt(app).await;
         Readiness {
-            ready: database == "ok" && disk != "full" && worker != "silent",
+            ready: [database, tables.as_str(), site_key.as_str()] == ["ok"; 3] && disk != "full" && worker != "silent",
             database,
+            tables,
+            site_key,
             disk,
             worker,
             clock: if is_doubted { "doubt" } else { "ok" },
             desk: if app.pool.is_read().await { "ok" } else { "waiting" },
         }
+    }
+}
+
+/// What a part says that cannot be asked.
+const UNKNOWN: &str = "unknown";
+
+/// `ok`, or the sentence by which a check refuses.
+async fn said(check: impl Future<Output = Result<()>>) -> String {
+    match timeout(PATIENCE, check).await {
+        Ok(Ok(())) => "ok".to_owned(),
+        Ok(Err(why)) => format!("{why:#}"),
+        Err(_) => UNKNOWN.to_owned(),
     }
 }
 

@@ -172,7 +172,7 @@ pub async fn ask(app: &Site, id: VolunteerId, before: Timestamp, now: Timestamp)
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(now.as_millisecond()).bind(id);
     let Some(row) = row.fetch_optional(&mut *tx).await? else { return Ok(false) };
     let person_id: PersonId = sqlx::Row::try_get(&row, 0)?;
-    if let Some(known) = people::store::get(&mut tx, person_id).await?
+    if let Some(known) = people::store::get(&mut tx, &app.keys, person_id).await?
         && let Some(email) = &known.person.address
     {
         let purpose = (Purpose::Manage, periods::LINK);

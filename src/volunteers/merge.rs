@@ -25,8 +25,10 @@ pub(crate) async fn take_over(
     store::inherit(conn, gone.id, kept.id).await?;
     cooling::pass_on(conn, gone.id, kept.id).await?;
     // What the team saw, and what somebody accepted, is of one person.
-    let (one, other) =
-        (people::store::get(conn, kept.person_id).await?, people::store::get(conn, gone.person_id).await?);
+    let (one, other) = (
+        people::store::get(conn, &app.keys, kept.person_id).await?,
+        people::store::get(conn, &app.keys, gone.person_id).await?,
+    );
     if one.zip(other).is_some_and(|(one, other)| one.person.has_the_name_of(&other.person)) {
         checks::take_over(conn, kept.id, gone.id).await?;
         let conduct = sqlx::query(

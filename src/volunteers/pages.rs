@@ -134,7 +134,7 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         errors: fields::errors_html(filled, &t)?,
         wrong: filled.is_wrong(),
         sure: Boxes::new(filled, &t),
-        door: words::standing(&mut *app.db.read().await?, About::volunteer(volunteer.id)).await?,
+        door: words::standing(&mut *app.db.read().await?, app, About::volunteer(volunteer.id)).await?,
         checks: seen
             .iter()
             .map(|seen| (t.say(app.campaign.checks[seen.check].text()).to_string(), seen.in_words(app, &t, now)))

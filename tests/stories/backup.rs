@@ -9,14 +9,19 @@ use age::x25519;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::SignedDuration;
-use premiere_ligne::backups::{self, BackupHeader, BackupPart, read, write};
+use premiere_ligne::backups::ledger::LedgerRead;
+use premiere_ligne::backups::read::BackupReader;
+use premiere_ligne::backups::{self, BackupHeader, BackupPart, read, restore, write};
+use premiere_ligne::clock::Rng;
+use premiere_ligne::db::Db;
 use premiere_ligne::db::copy::{self, Snapshot};
+use premiere_ligne::people::key_place::KeyPlace;
 use premiere_ligne::{server, vitals};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::patience::all_visible;
-use crate::world::{AWA, Database, HUGO, INES, MALO, ODETTE, World};
+use crate::world::{AWA, Database, HUGO, INES, MALO, ODETTE, OTHER_SITE_KEY, SITE_KEY, World};
 
 /// Where backups of a world are kept, and the private key that opens them.
 struct Vault {
@@ -71,6 +76,7 @@ impl Vault {
         let folder = tempfile::tempdir_in(self.folder.path()).unwrap().keep();
         let mut command = program();
         command.env("PREMIERE_LIGNE_DATABASE", &world.app.settings.database);
+        command.env("PREMIERE_LIGNE_SITE_KEY", &world.app.settings.site_key);
         command.arg("backup").arg(&folder).args(["--recipient", &self.recipient]);
         run(command).await.says("are what was written");
         let mut paths: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -85,7 +91,7 @@ impl Vault {
 
     async fn restore_with(&self, identity: &Path, data: &Path, keys: &Path, database: &str) -> Told {
         let mut command = program();
-        command.env("PREMIERE_LIGNE_DATABASE", database);
+        command.env("PREMIERE_LIGNE_DATABASE", database).env("PREMIERE_LIGNE_SITE_KEY", OTHER_SITE_KEY);
         if let Some(ledger) = &self.ledger {
             command.env("PREMIERE_LIGNE_BACKUP__LEDGER", ledger);
         }
@@ -118,7 +124,7 @@ fn program() -> Command {
     for test in ["DATABASE", "BROWSER", "WEBDRIVER", "MAILS"] {
         command.env_remove(format!("PREMIERE_LIGNE_TEST_{test}"));
     }
-    command.stdin(Stdio::null());
+    command.env("PREMIERE_LIGNE_SITE_KEY", SITE_KEY).stdin(Stdio::null());
     command
 }
 
@@ -131,7 +137,9 @@ async fn run(mut command: Command) -> Told {
 /// The lines of a table that a restore does not bring back as they were, or brings itself.
 fn as_backed_up(dump: Vec<String>) -> Vec<String> {
     let told = |line: &String| {
-        ["session:", "backup:"].iter().all(|table| !line.starts_with(table)) && !line.contains("| restored |")
+        // Keys are wrapped anew: `World::keys` compares them.
+        ["session:", "backup:", "site_key:", "seal_key:", "site_secret:"].iter().all(|table| !line.starts_with(table))
+            && !line.contains("| restored |")
     };
     let without_number = |line: String| match line.strip_prefix("history: ") {
         Some(columns) => columns.rsplit_once(" | ").unwrap().0.to_owned(),
@@ -172,9 +180,11 @@ async fn a_backup_made_while_people_act_is_restored_row_by_row_on_either_engine(
     vault.restore(&files_later.data, &files_later.keys, &file.url).await.says("Restored:");
     let in_file = world.moved_to(folder, file).await;
     assert_eq!(as_backed_up(in_file.dump().await), as_backed_up(world.dump().await));
+    assert_eq!(in_file.keys().await, world.keys().await);
     let third = vault.back_up(&in_file).await;
     let (back, _) = vault.world(&world, &third.data, &third.keys).await;
     assert_eq!(as_backed_up(back.dump().await), as_backed_up(world.dump().await));
+    assert_eq!(back.keys().await, world.keys().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -189,15 +199,8 @@ async fn who_was_destroyed_after_the_backup_is_nowhere_in_what_is_restored_and_t
     world.awa().await;
     let (malo, person) = (world.volunteer(&MALO).await, world.number("select min(person_id) from volunteer").await);
     let before = vault.back_up(&world).await;
-    let key_of = |world: &World| {
-        let sql = "select key from seal_key where id = $1";
-        let db = world.app.db.clone();
-        async move {
-            let key = sqlx::query_scalar::<_, Vec<u8>>(sql).bind(person);
-            key.fetch_optional(&mut *db.read().await.unwrap()).await.unwrap()
-        }
-    };
-    let key = key_of(&world).await.unwrap();
+    let keys = world.keys().await;
+    let (_, key) = keys.iter().find(|(of, _)| *of == person.to_string()).unwrap();
     page.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
     world.work().await;
     let after = vault.back_up(&world).await;
@@ -206,10 +209,11 @@ async fn who_was_destroyed_after_the_backup_is_nowhere_in_what_is_restored_and_t
     told.says("destroyed again: 1.");
     for table in ["volunteer", "person", "seal_key", "introduction", "link", "offer", "sent"] {
         let left = restored.dump().await.into_iter().filter(|line| line.starts_with(&format!("{table}:")));
-        let of_malo = [malo.to_string(), person.to_string(), format!("{key:02x?}")];
+        let of_malo = [malo.to_string(), person.to_string()];
         let left: Vec<String> = left.filter(|line| of_malo.iter().any(|of| line.contains(of))).collect();
         assert!(left.is_empty(), "{left:#?}");
     }
+    assert!(restored.keys().await.iter().all(|(_, other)| other != key));
     assert_eq!(restored.number("select count(*) from need where status = 'open'").await, 3, "Odette waits again");
     assert_eq!(restored.count("outbox").await, 0, "Odette was told at the time");
     restored.work().await;
@@ -262,17 +266,14 @@ async fn the_file_of_data_opens_nobody_and_neither_file_is_readable_without_the_
     let (world, vault) = (World::new().await, Vault::new().await);
     world.malo_and_odette().await;
     let files = vault.back_up(&world).await;
-    let mut conn = world.app.db.read().await.unwrap();
-    let keys: Vec<Vec<u8>> = sqlx::query_scalar("select key from seal_key union select key from site_key")
-        .fetch_all(&mut *conn)
-        .await
-        .unwrap();
-    drop(conn);
+    let keys = world.keys().await;
     let (data, of_keys) = (vault.opened(&files.data), vault.opened(&files.keys));
     assert!(data.contains("\"table\":\"volunteer\"") && keys.len() == 4);
-    for key in keys.iter().map(|key| STANDARD.encode(key)) {
+    for key in keys.iter().map(|(_, key)| STANDARD.encode(key)) {
         assert!(of_keys.contains(&key) && !data.contains(&key));
     }
+    let site_key = SITE_KEY.trim_start_matches("1:");
+    assert!(!of_keys.contains(site_key) && !data.contains(site_key), "a backup would outlive it");
     for file in [&files.data, &files.keys] {
         let bytes = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
         assert!(bytes.starts_with("age-encryption.org/v1") && !bytes.contains("volunteer"));
@@ -338,7 +339,7 @@ async fn of_a_later_version(world: &World, vault: &Vault, part: BackupPart) -> P
     let to: x25519::Recipient = vault.recipient.parse().unwrap();
     let mut snapshot = Snapshot::open(&world.app.settings.database).await.unwrap();
     let mut file = std::fs::File::create(&path).unwrap();
-    write::write(&mut snapshot, &header, &[to], &mut file, || ()).await.unwrap();
+    write::write(&mut snapshot, &header, (&[to], &world.app.keys), &mut file, || ()).await.unwrap();
     snapshot.close().await.unwrap();
     path
 }
@@ -382,6 +383,51 @@ async fn what_cannot_be_restored_is_refused_in_a_sentence_and_changes_nothing() 
     let again = vault.restore(data, keys, url).await;
     again.refuses("has tables already");
     drop(world.moved_to(folder, target).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_that_was_killed_between_its_steps_keeps_the_site_from_starting_and_begins_anew() {
+    let (world, vault) = (World::new().await, Vault::new().await);
+    let page = world.malo().await;
+    world.odette().await;
+    let files = vault.back_up(&world).await;
+    page.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
+    world.mails_leave().await;
+    let later = vault.back_up(&world).await;
+    let folder = tempfile::tempdir().unwrap();
+    let target = Database::new(folder.path()).await;
+
+    // The first step alone, as if the machine had lost its power after it.
+    let db = Db::open(&target.url).await.unwrap();
+    let identities = read::identities(&vault.identity()).unwrap();
+    let open = async |path: &Path, part| BackupReader::open(path, part, &identities).await.unwrap();
+    let (data, keys) = (open(&files.data, BackupPart::Data).await, open(&later.keys, BackupPart::Keys).await);
+    let place = KeyPlace::Given(OTHER_SITE_KEY.to_owned());
+    let (rng, nothing) = (Rng::seeded(1), LedgerRead::default());
+    let loaded = restore::load(&db, data, keys, &nothing, (place, &world.app.clock, &rng), || ()).await.unwrap();
+    assert_eq!(loaded.gone.len(), 1, "he is not erased yet");
+    db.close().await;
+
+    let on_target = |arguments: &[&str]| {
+        let mut command = program();
+        command.env("PREMIERE_LIGNE_DATABASE", &target.url).env("PREMIERE_LIGNE_SITE_KEY", OTHER_SITE_KEY);
+        command.args(arguments);
+        run(command)
+    };
+    for command in [&["serve", "--listen", "127.0.0.1:0"][..], &["work"], &["export", "tallies"]] {
+        on_target(command).await.refuses("has not finished, and people who were destroyed since may still stand in it");
+    }
+    let doctor = on_target(&["doctor"]).await;
+    assert!(!doctor.done && doctor.out.contains("run the same `premiere-ligne restore` again"), "{doctor:#?}");
+    let folder_of_backup = tempfile::tempdir().unwrap();
+    let to = folder_of_backup.path().to_str().unwrap();
+    on_target(&["backup", to, "--recipient", &vault.recipient]).await.refuses("has not finished");
+
+    vault.restore(&files.data, &later.keys, &target.url).await.says("destroyed again: 1.");
+    let restored = world.moved_to(folder, target).await;
+    assert_eq!((restored.count("restoring").await, restored.count("volunteer").await), (0, 0));
+    restored.requests(&ODETTE).await;
+    vault.restore(&files.data, &later.keys, &restored.app.settings.database).await.refuses("has tables already");
 }
 
 #[tokio::test(flavor = "multi_thread")]

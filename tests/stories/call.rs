@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use premiere_ligne::clock::Clock;
 use serde_json::Value;
 
-use crate::world::{AWA, HUGO, MALO, ODETTE, World};
+use crate::world::{AWA, HUGO, MALO, ODETTE, SITE_KEY, World};
 
 const TEXT: &str = "Renforts à l’hôpital\n\nL’hôpital de Quimperlé cherche du monde dès lundi.\n- accueil\n";
 
@@ -25,6 +25,7 @@ fn program(world: &World) -> Command {
     let settings = &world.app.settings;
     command.arg("call").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.env("PREMIERE_LIGNE_DATABASE", &settings.database).env("PREMIERE_LIGNE_PUBLIC_URL", &settings.public_url);
+    command.env("PREMIERE_LIGNE_SITE_KEY", SITE_KEY);
     command.env_remove("PREMIERE_LIGNE_TEST_DATABASE").env_remove("PREMIERE_LIGNE_TEST_BROWSER");
     command.env_remove("PREMIERE_LIGNE_TEST_WEBDRIVER");
     command

@@ -8,7 +8,7 @@ use premiere_ligne::history::Actor;
 
 use crate::sink::Behaviour;
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, INES, MALO, ODETTE, Somebody, World};
+use crate::world::{AWA, Desk, INES, MALO, ODETTE, SITE_KEY, Somebody, World};
 
 /// Closes the campaign at the desk.
 async fn close(desk: &Desk) -> Page {
@@ -27,6 +27,7 @@ fn command(world: &World, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_premiere-ligne"));
     command.arg("close").args(arguments).stdin(Stdio::null());
     command.env("PREMIERE_LIGNE_DATABASE", &world.app.settings.database).env("PREMIERE_LIGNE_MAIL", "memory:");
+    command.env("PREMIERE_LIGNE_SITE_KEY", SITE_KEY);
     command.env_remove("PREMIERE_LIGNE_TEST_DATABASE").env_remove("PREMIERE_LIGNE_TEST_BROWSER");
     command.env_remove("PREMIERE_LIGNE_TEST_WEBDRIVER");
     command.output().expect("the program runs")

@@ -8,7 +8,7 @@ use premiere_ligne::inbox::{Fate, receive};
 use premiere_ligne::settings::Inbox;
 
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, SITE_KEY, Somebody, World};
 
 const POSTFIX: &str = include_str!("../../src/inbox/samples/postfix.eml");
 const GMAIL: &str = include_str!("../../src/inbox/samples/gmail.eml");
@@ -296,6 +296,7 @@ async fn a_mail_server_pipes_a_mail_in_and_learns_what_to_do_with_it() {
     let piped = async |mail: String, bounces: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_premiere-ligne"));
         command.arg("bounce").env("PREMIERE_LIGNE_DATABASE", &world.app.settings.database);
+        command.env("PREMIERE_LIGNE_SITE_KEY", SITE_KEY);
         command.env("PREMIERE_LIGNE_MAIL", "memory:").env_remove("PREMIERE_LIGNE_TEST_DATABASE");
         if !bounces.is_empty() {
             command.env("PREMIERE_LIGNE_INBOX__BOUNCES", bounces);

@@ -11,7 +11,7 @@ use premiere_ligne::worker;
 
 use crate::sink::Behaviour;
 use crate::visitor::Visitor;
-use crate::world::{AWA, INES, MALO, ODETTE, Somebody, World};
+use crate::world::{AWA, INES, MALO, ODETTE, SITE_KEY, Somebody, World};
 
 #[tokio::test]
 async fn the_mail_server_is_down_for_hours_and_every_mail_arrives_once() {
@@ -82,6 +82,7 @@ impl Process {
         let mut command = Command::new(env!("CARGO_BIN_EXE_premiere-ligne"));
         command.args(["serve", "--no-worker", "--mail", "memory:", "--listen", &format!("127.0.0.1:{port}")]);
         command.args(["--database", &world.app.settings.database]);
+        command.env("PREMIERE_LIGNE_SITE_KEY", SITE_KEY);
         command.env("PREMIERE_LIGNE_PUBLIC_URL", &site).env_remove("PREMIERE_LIGNE_TEST_DATABASE");
         command.env_remove("PREMIERE_LIGNE_TEST_BROWSER").env_remove("PREMIERE_LIGNE_TEST_WEBDRIVER");
         let mut child = command.stderr(Stdio::piped()).spawn().expect("the program starts");

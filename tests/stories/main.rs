@@ -73,6 +73,7 @@ mod second_approval;
 mod second_factor;
 mod security;
 mod sending;
+mod site_key;
 mod small_numbers;
 mod spread;
 mod surroundings;

@@ -141,3 +141,48 @@ async fn the_examples_of_alarms_and_of_a_board_use_figures_that_exist_and_the_ma
     let silent: Vec<_> = there.iter().filter(|name| !manual.contains(&format!("`{name}"))).collect();
     assert!(silent.is_empty(), "docs/operating.md does not explain {silent:?}");
 }
+
+#[tokio::test]
+async fn a_site_whose_tables_or_site_key_are_not_those_it_needs_is_not_ready_and_says_why_in_a_sentence() {
+    let world = World::new().await;
+    let watcher = Watcher::of(&world).await;
+    let change = async |sql: &'static str| {
+        let mut tx = world.app.db.begin().await.unwrap();
+        sqlx::query(sql).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    let (status, told) = watcher.asks("/ready").await;
+    assert!(status == 200 && told.contains("\"tables\":\"ok\",\"site_key\":\"ok\""), "{told}");
+    for (wrong, right, words) in [
+        (
+            "insert into migration (name, applied_by) values ('9999_later', '99.0.0')",
+            "delete from migration where name = '9999_later'",
+            "version 99.0.0 of the program has changed the database (9999_later)",
+        ),
+        (
+            "update migration set name = '0000_old'",
+            "update migration set name = '0001_start'",
+            "has changed the database",
+        ),
+        (
+            "insert into restoring (id, made_at) values (1, 1584000000000)",
+            "delete from restoring",
+            "a restore of the backup of 2020-03-12T08:00:00Z into this database has not finished",
+        ),
+        (
+            "insert into site_key (number, mark, began_at, lease_until) values (7, 'abcdef', 1, 0)",
+            "delete from site_key where number = 7",
+            "the database needs version 7 (abcdef) of the site key",
+        ),
+    ] {
+        change(wrong).await;
+        let (status, told) = watcher.asks("/ready").await;
+        assert!(status == 503 && told.contains(words), "{words}: {told}");
+        assert!(watcher.figures().await.contains("premiere_ligne_ready 0\n"));
+        change(right).await;
+        assert_eq!(watcher.asks("/ready").await.0, 200, "{wrong}");
+    }
+    change("delete from migration").await;
+    let (status, told) = watcher.asks("/ready").await;
+    assert!(status == 503 && told.contains("an older version made the tables"), "{told}");
+}

@@ -66,6 +66,7 @@ impl Demo {
         let settings = Settings {
             public_url: format!("http://localhost:{}", self.port),
             database: format!("sqlite:{}", folder.join("demo.db").display()),
+            site_key_file: folder.join("site-key"),
             campaign: self.campaign.clone(),
             mail: "memory:".into(),
             sms: format!("folder:{}", texts.display()),

@@ -21,7 +21,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &Where, after: Option<i64>) 
     let mut conn = app.db.read().await?;
     let read = wanted.page(&mut conn, list::SELECT, "order by m.id desc", (i64::try_from(BATCH)?, 0)).await?;
     drop(conn);
-    let messages = read.iter().map(store::from_row).collect::<Result<Vec<Message>>>()?;
+    let messages = read.iter().map(|row| store::from_row(row, &app.keys)).collect::<Result<Vec<Message>>>()?;
     let last = messages.last().map(|message| message.id.into());
     let rows = messages.iter().map(|message| row(app, t, message)).collect();
     Ok(Batch::of(rows, last, read.len()))

@@ -61,7 +61,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
         people.push(row.try_get::<PersonId, _>("beneficiary_id")?);
         people.extend(row.try_get::<Option<PersonId>, _>("contact_id")?);
     }
-    let people = names::of(&mut conn, people).await?;
+    let people = names::of(&mut conn, &app.keys, people).await?;
     let mut needs = Where::default();
     needs.among("n.request_id", &ids);
     let select = "select n.id, n.request_id, n.kind, n.answers, n.status, n.status_at, n.promised, n.received, n.dropped from need n";

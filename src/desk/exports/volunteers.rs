@@ -60,7 +60,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
     let read = these.rows(&mut conn, select, "order by v.id desc").await?;
     let ids: std::result::Result<Vec<PersonId>, sqlx::Error> =
         read.iter().map(|row| row.try_get("person_id")).collect();
-    let people = names::of(&mut conn, ids?).await?;
+    let people = names::of(&mut conn, &app.keys, ids?).await?;
     drop(conn);
     let mut rows = vec![];
     for row in &read {

@@ -288,7 +288,7 @@ pub(super) async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64)
         return Ok(None);
     }
     let (volunteer, beneficiary): (PersonId, PersonId) = (row.try_get("person_id")?, row.try_get("beneficiary_id")?);
-    let people = names::of(conn, [volunteer, beneficiary]).await?;
+    let people = names::of(conn, &app.keys, [volunteer, beneficiary]).await?;
     let seconds = seconds_until(from_millis(row.try_get("mails_leave_at")?), app.clock.now());
     let words = t
         .say(if seconds > 0 { "desk-done-introduced" } else { "desk-done-introduced-sent" })

@@ -13,7 +13,7 @@ use crate::db::{Bind, Connection, statement};
 use crate::ids::PersonId;
 use crate::people::seal::Lookup;
 use crate::people::store::{self, COLUMNS, Known};
-use crate::people::{Address, Email, Mobile, name};
+use crate::people::{Address, Email, Keyring, Mobile, name};
 
 /// People read with one query.
 const CHUNK: usize = 25;
@@ -46,13 +46,13 @@ impl People {
 }
 
 /// Reads these people; those who were erased are missing.
-pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = PersonId>) -> Result<People> {
+pub async fn of(conn: &mut Connection, keys: &Keyring, ids: impl IntoIterator<Item = PersonId>) -> Result<People> {
     let ids: Vec<PersonId> = ids.into_iter().collect();
     let sql = format!("select {COLUMNS} from person p join seal_key k on k.id = p.id where p.id in (IDS)");
     let mut people = People::default();
     for chunk in ids.chunks(CHUNK) {
         for row in statement(&*sql).bind_ids(chunk).rows(conn).await? {
-            let known = store::from_row(&row)?;
+            let known = store::from_row(&row, keys)?;
             people.0.insert(known.id, known);
         }
     }

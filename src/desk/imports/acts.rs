@@ -35,7 +35,7 @@ pub async fn name_columns(
     filled: Filled,
 ) -> Result {
     let import = get_one(&app, id).await?;
-    let table: Option<Table> = store::rows(&mut *app.db.read().await?, id).await?;
+    let table: Option<Table> = store::rows(&mut *app.db.read().await?, &app.keys, id).await?;
     let Some(table) = table.filter(|_| import.status == ImportStatus::Draft) else {
         return Ok(to(id, ("refused", "ended")));
     };
@@ -123,7 +123,7 @@ pub async fn begin(
     let lang = app.campaign.lang(&said.language).unwrap_or(app.campaign.default_lang());
     let t = app.speaker(lang);
     let table: Option<Table> = match import.status {
-        ImportStatus::Draft => store::rows(&mut *app.db.read().await?, import.id).await?,
+        ImportStatus::Draft => store::rows(&mut *app.db.read().await?, &app.keys, import.id).await?,
         _ => None,
     };
     let Some(table) = table else { return Ok(ImportBeginning::TooLate) };
@@ -136,7 +136,7 @@ pub async fn begin(
     let rows = (ready.as_slice(), i64::try_from(n)?);
     let consent = consents(app, &t, import.listed, &ready);
     let mut tx = app.db.begin().await?;
-    if !store::begin(&mut tx, import.id, rows, (said, &consent), (now, &app.rng)).await? {
+    if !store::begin(&mut tx, import.id, rows, (said, &consent), (now, &app.keys, &app.rng)).await? {
         tx.rollback().await?;
         return Ok(ImportBeginning::TooLate);
     }

@@ -95,7 +95,7 @@ pub(super) async fn draw(app: &App, me: &Moderator, id: ImportId, query: &Query,
     let l = Frame::open(app, me, Section::Campaign, query).await?;
     let (mut draft, mut progress) = (None, None);
     if import.status == ImportStatus::Draft {
-        let table: Option<Table> = store::rows(&mut *app.db.read().await?, id).await?;
+        let table: Option<Table> = store::rows(&mut *app.db.read().await?, &app.keys, id).await?;
         let table = table.ok_or(Error::NotFound)?;
         let report = report(app, &import, &table, &t).await?;
         draft = Some(draw_draft(app, &t, &import, (&table, &report), filled)?);

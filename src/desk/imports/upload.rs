@@ -79,7 +79,7 @@ pub async fn draft(
         Some(columns) => columns,
         None => columns::guess(app, listed, &table.headings),
     };
-    store::insert(&mut tx, id, listed, table, (&columns, language, by), (now, &app.rng)).await?;
+    store::insert(&mut tx, id, listed, table, (&columns, language, by), (now, &app.keys, &app.rng)).await?;
     tx.commit().await?;
     Ok(id)
 }

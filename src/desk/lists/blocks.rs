@@ -49,7 +49,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let l = Frame::open(&app, &me, Section::Blocks, &query).await?;
     let mut conn = app.db.read().await?;
     let (at, paging) = asked.numbered(all.count(&mut conn, "block b").await?);
-    let rows = rows(&mut conn, t, &all, at.limit_and_offset()).await?;
+    let rows = rows(&mut conn, &app, t, &all, at.limit_and_offset()).await?;
     drop(conn);
     let selects = vec![
         by::area(&app, t, asked.get("area")),
@@ -60,7 +60,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&BlockListPage { l, list: ListPage { filters, paging: Some(paging), ..ListPage::default() }, rows })
 }
 
-async fn rows(conn: &mut Connection, t: &T, all: &Where, at: (i64, i64)) -> anyhow::Result<Vec<BlockRow>> {
+async fn rows(conn: &mut Connection, app: &App, t: &T, all: &Where, at: (i64, i64)) -> anyhow::Result<Vec<BlockRow>> {
     let select = "select b.volunteer_id, b.request_id, b.made_at, b.why, v.person_id, r.beneficiary_id, m.name \
                   from block b join volunteer v on v.id = b.volunteer_id join request r on r.id = b.request_id \
                   left join moderator m on m.id = b.made_by";
@@ -69,7 +69,7 @@ async fn rows(conn: &mut Connection, t: &T, all: &Where, at: (i64, i64)) -> anyh
     for row in &found {
         ids.extend([row.try_get::<PersonId, _>("person_id")?, row.try_get("beneficiary_id")?]);
     }
-    let people = names::of(conn, ids).await?;
+    let people = names::of(conn, &app.keys, ids).await?;
     let row = |row: &AnyRow| -> anyhow::Result<BlockRow> {
         let why = format!("block-{}", row.try_get::<String, _>("why")?);
         Ok(BlockRow {

@@ -246,7 +246,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> any
     for row in found {
         ids.extend([row.try_get::<PersonId, _>("beneficiary_id")?, row.try_get("person_id")?]);
     }
-    let people = names::of(conn, ids).await?;
+    let people = names::of(conn, &app.keys, ids).await?;
     let line = |row: &AnyRow| -> anyhow::Result<IntroductionLine> {
         let (id, request_id, need_id): (IntroductionId, RequestId, NeedId) =
             (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);

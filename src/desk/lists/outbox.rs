@@ -81,12 +81,18 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let ids: Vec<MailId> = queued.iter().map(|mail| mail.id).collect();
     let list = ListPage { views, onward: asked.onward("desk-next", "after", &ids), ..ListPage::default() };
-    let rows = rows(&mut conn, t, &queued, waiting).await?;
+    let rows = rows(&mut conn, &app, t, &queued, waiting).await?;
     page(&OutboxPage { l, list, waiting, failed, given_up, unwelcome, rows })
 }
 
-async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) -> anyhow::Result<Vec<OutboxRow>> {
-    let people = names::of(conn, queued.iter().filter_map(|mail| mail.person_id)).await?;
+async fn rows(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    queued: &[Queued],
+    waiting: bool,
+) -> anyhow::Result<Vec<OutboxRow>> {
+    let people = names::of(conn, &app.keys, queued.iter().filter_map(|mail| mail.person_id)).await?;
     let mut rows = vec![];
     for mail in queued {
         let known = mail.person_id.and_then(|id| people.get(id));

@@ -194,7 +194,7 @@ async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[RequestId]) -> any
         people.push(row.try_get::<PersonId, _>("beneficiary_id")?);
         people.extend(row.try_get::<Option<PersonId>, _>("contact_id")?);
     }
-    let people = names::of(conn, people).await?;
+    let people = names::of(conn, &app.keys, people).await?;
     let needs = needs(conn, app, t, ids).await?;
     let now = app.clock.now();
     let row = |row: &AnyRow| -> anyhow::Result<RequestRow> {

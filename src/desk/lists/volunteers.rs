@@ -203,7 +203,7 @@ async fn around(app: &App, typed: &str, kilometres: &str) -> anyhow::Result<Hash
 /// Rows of these volunteers, in this order; those who were erased meanwhile are left out.
 async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> anyhow::Result<Vec<VolunteerRow>> {
     let volunteers = store::get_all(conn, app, ids).await?;
-    let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
+    let people = names::of(conn, &app.keys, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
     let row = |volunteer: &Volunteer| VolunteerRow {
         path: format!("/desk/volunteers/{}", volunteer.id),
         name: people.full_name(volunteer.person_id),

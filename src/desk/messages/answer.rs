@@ -34,7 +34,7 @@ pub async fn create(
     query: Query,
     mut filled: Filled,
 ) -> Result {
-    let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
+    let message = store::get(&mut *app.db.read().await?, &app.keys, id).await?.ok_or(Error::NotFound)?;
     if filled.has("insert", "yes") {
         replies::insert_into(&app, &mut filled, &message).await?;
         return show::draw(&app, &me, id, &query, &filled).await;

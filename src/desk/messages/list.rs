@@ -147,7 +147,7 @@ pub fn entry_title(app: &App, t: &T, slug: &str) -> String {
 }
 
 fn row(app: &App, t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<MessageRow> {
-    let message = store::from_row(row)?;
+    let message = store::from_row(row, &app.keys)?;
     let claim = claim_of(row, now)?;
     let said = match &message.entry {
         None => message.said.words.clone(),

@@ -69,7 +69,7 @@ fn in_words(app: &App, me: &Moderator, person: KeptPerson) -> (String, String) {
 pub async fn open(State(app): State<App>, Admin(me): Admin, Path(id): Path<MessageId>, filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let message = store::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let message = store::get(&mut tx, &app.keys, id).await?.ok_or(Error::NotFound)?;
     let reported = message.reported.ok_or(Error::NotFound)?;
     let done = kept::open_half(&mut tx, &app, reported.introduction_id, me.id, filled.one(KEY), now).await?;
     let act = match filled.one(KEY) {

@@ -100,12 +100,12 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
     let mut conn = app.db.read().await?;
     let row = sqlx::query(AssertSqlSafe(format!("{SELECT} where m.id = $1"))).bind(id);
     let row = row.fetch_optional(&mut *conn).await?.ok_or(Error::NotFound)?;
-    let (message, claim) = (store::from_row(&row)?, claim_of(&row, now)?.filter(|_| row_is_open(&row)));
+    let (message, claim) = (store::from_row(&row, &app.keys)?, claim_of(&row, now)?.filter(|_| row_is_open(&row)));
     let by_address = store::people(&mut conn, id).await?;
     let ids: Vec<PersonId> = by_address.iter().map(|(id, _)| *id).collect();
     let lines = search::lines(&mut conn, app, &t, &ids).await?;
     let is_theirs = |id: PersonId| by_address.iter().any(|(known, by_address)| *known == id && *by_address);
-    let answers = store::answers(&mut conn, id).await?.into_iter().map(|answer| MessageAnswer {
+    let answers = store::answers(&mut conn, &app.keys, id).await?.into_iter().map(|answer| MessageAnswer {
         id: answer.id,
         datetime: answer.made_at.to_string(),
         at: t.date_time(answer.made_at),
@@ -134,7 +134,7 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
         claim,
         people: lines.into_iter().map(|line| (is_theirs(line.id), line)).map(|(theirs, line)| (line, theirs)).collect(),
         by_mail: by_mail(&t, &message),
-        thread: thread(&mut conn, &t, &message).await?,
+        thread: thread(&mut conn, app, &t, &message).await?,
         parties: parties(&mut conn, &t, &message).await?,
         kept: match message.reported {
             Some(reported) => Some(PartiesKept::load(&mut conn, app, me, reported.introduction_id).await?),
@@ -208,13 +208,13 @@ fn by_mail(t: &T, message: &Message) -> Vec<String> {
 }
 
 /// The message that this one goes on from, and those that go on from it.
-async fn thread(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Result<Vec<(String, String)>> {
+async fn thread(conn: &mut Connection, app: &App, t: &T, message: &Message) -> anyhow::Result<Vec<(String, String)>> {
     let mut thread = vec![];
     if let Some(id) = message.follows {
-        thread.push(("message-earlier", store::get(conn, id).await?));
+        thread.push(("message-earlier", store::get(conn, &app.keys, id).await?));
     }
     for id in store::followed_by(conn, message.id).await? {
-        thread.push(("message-later", store::get(conn, id).await?));
+        thread.push(("message-later", store::get(conn, &app.keys, id).await?));
     }
     let there = thread.into_iter().filter_map(|(key, message)| Some((key, message?)));
     let line = |(key, message): (&str, Message)| {
@@ -260,7 +260,7 @@ async fn mailbox(
 
 /// `POST /desk/messages/{id}/ban`: asks to ban the mailbox of a party (`whom`) of a report, for the reason `why`.
 pub async fn ban(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, filled: Filled) -> Result {
-    let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
+    let message = store::get(&mut *app.db.read().await?, &app.keys, id).await?.ok_or(Error::NotFound)?;
     let reported = message.reported.ok_or(Error::NotFound)?;
     let of = match filled.one("whom") {
         "volunteer" => Holder::Volunteer(reported.volunteer_id),

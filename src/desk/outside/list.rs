@@ -105,7 +105,7 @@ pub async fn draw(
 ) -> anyhow::Result<Vec<OutsideVolunteer>> {
     let ids: Vec<VolunteerId> = found.iter().map(|found| found.volunteer_id).collect();
     let volunteers = store::get_all(conn, app, &ids).await?;
-    let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
+    let people = names::of(conn, &app.keys, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
     let last: HashMap<VolunteerId, String> = candidates::last_answers(conn, app, t, &ids).await?;
     let fitness = fitness::of(conn, &app.campaign, &ids).await?;
     let (kind, now) = (&app.campaign.kinds[asked.kind], app.clock.now());

@@ -26,7 +26,7 @@ use crate::sms::code;
 async fn find(app: &App, of: Holder) -> Result<(Registration, Registrants)> {
     let mut conn = app.db.read().await?;
     let registration = store::get(&mut conn, app, of).await?.ok_or(Error::NotFound)?;
-    let people = store::people_of(&mut conn, registration.person_ids()).await?;
+    let people = store::people_of(&mut conn, &app.keys, registration.person_ids()).await?;
     Ok((registration, people))
 }
 

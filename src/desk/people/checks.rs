@@ -90,7 +90,7 @@ async fn draw(app: &App, me: &Moderator, id: VolunteerId, query: &Query, filled:
     }
     let mut conn = app.db.read().await?;
     let volunteer = store::get(&mut conn, app, id).await?.ok_or(Error::NotFound)?;
-    let known = crate::people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
+    let known = crate::people::store::get(&mut conn, &app.keys, volunteer.person_id).await?.ok_or(Error::NotFound)?;
     drop(conn);
     let options = app.campaign.checks.iter().map(|check| {
         let hint = match check.months {

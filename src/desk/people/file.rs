@@ -105,7 +105,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
     let t = me.t.clone();
     let l = Frame::open(&app, &me, Section::People, &query).await?;
     let mut conn = app.db.read().await?;
-    let people = same_address(&mut conn, id).await?;
+    let people = same_address(&mut conn, &app, id).await?;
     let person = people.iter().find(|known| known.id == id).ok_or(Error::NotFound)?;
     let mut records: Vec<Record> = vec![];
     let (mut volunteers, mut requests) = (vec![], vec![]);
@@ -156,9 +156,9 @@ async fn of_request(
     number: usize,
 ) -> anyhow::Result<Record> {
     let t = &me.t;
-    let beneficiary = people::store::get(conn, request.beneficiary_id).await?;
+    let beneficiary = people::store::get(conn, &app.keys, request.beneficiary_id).await?;
     let contact = match request.contact_id {
-        Some(id) => people::store::get(conn, id).await?,
+        Some(id) => people::store::get(conn, &app.keys, id).await?,
         None => None,
     };
     let about = About::request(request.id);
@@ -220,7 +220,7 @@ async fn of_request(
         similar: similar::of(conn, app, me, Holder::Request(request.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, people).await?,
-        notes: notes::of(conn, t, about).await?,
+        notes: notes::of(conn, app, t, about).await?,
         history: history::of(conn, about).await?.iter().map(|line| words::in_words(t, line)).collect(),
         path,
     })
@@ -273,7 +273,7 @@ async fn of_volunteer(
         similar: similar::of(conn, app, me, Holder::Volunteer(volunteer.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, [volunteer.person_id]).await?,
-        notes: notes::of(conn, t, about).await?,
+        notes: notes::of(conn, app, t, about).await?,
         history: history::of(conn, about).await?.iter().map(|line| words::in_words(t, line)).collect(),
         path,
     })

@@ -65,7 +65,7 @@ pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, query: Query
 }
 
 async fn side(conn: &mut Connection, app: &App, t: &T, kept: &Registration, gone: &Registration) -> Result<Side> {
-    let people = store::people_of(conn, kept.person_ids()).await?;
+    let people = store::people_of(conn, &app.keys, kept.person_ids()).await?;
     let name = |kind: usize| t.say(app.campaign.kinds[kind].text("")).to_string();
     let (label, kinds, registered_at): (_, Vec<String>, _) = match kept {
         Registration::Volunteer(volunteer) => {

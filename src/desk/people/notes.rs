@@ -44,7 +44,7 @@ pub async fn add(app: &App, me: &Moderator, of: Holder, text: &str) -> anyhow::R
     if erase::lock(&mut tx, of).await?.is_none() {
         return Ok(false);
     }
-    if !notes::is_there(&mut tx, me.id, about, text, now).await? {
+    if !notes::is_there(&mut tx, app, me.id, about, text, now).await? {
         notes::put(&mut tx, app, me.id, about, text, now).await?;
     }
     tx.commit().await?;

@@ -79,7 +79,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 
 /// Lines for these people, in the order given.
 pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[PersonId]) -> anyhow::Result<Vec<FoundPerson>> {
-    let known = names::of(conn, ids.iter().copied()).await?;
+    let known = names::of(conn, &app.keys, ids.iter().copied()).await?;
     let mut rows = vec![];
     for id in ids {
         let (Some(known), Some(holder)) = (known.get(*id), of_person(conn, *id).await?) else { continue };
@@ -197,6 +197,7 @@ impl Holder {
 /// People with the same address as this person, and this person, oldest first.
 pub(super) async fn same_address(
     conn: &mut Connection,
+    app: &App,
     person_id: PersonId,
 ) -> anyhow::Result<Vec<people::store::Known>> {
     let rows = sqlx::query(
@@ -206,7 +207,7 @@ pub(super) async fn same_address(
     let rows = rows.bind(person_id).fetch_all(&mut *conn).await?;
     let mut known = vec![];
     for row in &rows {
-        known.extend(people::store::get(conn, row.try_get("id")?).await?);
+        known.extend(people::store::get(conn, &app.keys, row.try_get("id")?).await?);
     }
     Ok(known)
 }

@@ -145,7 +145,7 @@ async fn in_words(
             continue;
         }
         let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { continue };
-        let Some(known) = people::get(conn, row.try_get("person_id")?).await? else { continue };
+        let Some(known) = people::get(conn, &app.keys, row.try_get("person_id")?).await? else { continue };
         let words =
             me.t.say(if why == Why::Address { "desk-similar-address" } else { "desk-similar-name" })
                 .with("name", known.person.full_name())

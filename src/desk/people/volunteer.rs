@@ -66,7 +66,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         drop(conn);
         return merger::gone(&app, Holder::Volunteer(id)).await;
     };
-    let known = crate::people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
+    let known = crate::people::store::get(&mut conn, &app.keys, volunteer.person_id).await?.ok_or(Error::NotFound)?;
     let mut about = volunteer.whereabouts.lines(&app, &t);
     let mut tell = |label: &'static str, value: String| about.push((t.say(label).to_string(), value));
     if volunteer.age.is_some() {
@@ -112,7 +112,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         file: format!("/desk/people/{}", volunteer.person_id),
         rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,
         ways: ways(&t),
-        notes: notes::of(&mut conn, &t, About::volunteer(id)).await?,
+        notes: notes::of(&mut conn, &app, &t, About::volunteer(id)).await?,
         base: format!("/desk/volunteers/{id}"),
         history: history::of(&mut conn, About::volunteer(id))
             .await?

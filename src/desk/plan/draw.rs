@@ -154,7 +154,7 @@ impl Drawing<'_> {
         let person = sqlx::query("select person_id from volunteer where id = $1").bind(first.volunteer.0);
         let Some(row) = person.fetch_optional(&mut *conn).await? else { return Ok(None) };
         let person = row.try_get("person_id")?;
-        let name = names::of(conn, [person]).await?.full_name(person);
+        let name = names::of(conn, &self.app.keys, [person]).await?.full_name(person);
         let needs: Vec<String> = others.iter().map(|asked| need_and_place(self.app, self.t, asked)).collect();
         let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
         let say = self.t.say("desk-plan-first-choice").with("name", name).with("points", i64::from(first.costs));

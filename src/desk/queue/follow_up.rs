@@ -203,7 +203,7 @@ async fn read(conn: &mut Connection, app: &App, t: &T, view: View, at: (i64, i64
     };
     let found = view.list(app).1.page(conn, select, order, at).await?;
     let ids: anyhow::Result<Vec<PersonId>> = found.iter().map(|row| Ok(row.try_get("person_id")?)).collect();
-    let people = names::of(conn, ids?).await?;
+    let people = names::of(conn, &app.keys, ids?).await?;
     let other = |row: &AnyRow| -> anyhow::Result<FollowUpRow> {
         let (person_id, id, mail_id): (PersonId, Option<i64>, MailId) =
             (row.try_get("person_id")?, row.try_get("id")?, row.try_get("mail_id")?);

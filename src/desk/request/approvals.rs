@@ -86,7 +86,7 @@ const YES: &str = "yes";
 impl AskedParties {
     async fn of(conn: &mut Connection, app: &App, t: &T, id: ProposalId) -> anyhow::Result<Option<AskedParties>> {
         let Some(question) = Question::find(conn, app, id).await? else { return Ok(None) };
-        let people = names::of(conn, SIDES.map(|(_, side)| question.person_id(side))).await?;
+        let people = names::of(conn, &app.keys, SIDES.map(|(_, side)| question.person_id(side))).await?;
         let party = |(slug, side): (&'static str, Side)| {
             let agreed = question.has_agreed(side);
             let label = t.say(format!("desk-agreement-{slug}")).to_string();
@@ -157,12 +157,12 @@ impl Proposed {
             asked: AskedParties::of(&mut conn, app, t, id).await?,
             own: row.try_get::<ModeratorId, _>("made_by")? == me.id,
             volunteer_id,
-            volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
+            volunteer: names::of(&mut conn, &app.keys, [person_id]).await?.full_name(person_id),
             amount: row.try_get::<Option<i64>, _>("amount")?.and_then(|amount| Some(answers::amount(kind?, amount, t))),
             made: made.to_string(),
             worth: worth.to_string(),
             card: card(&mut conn, app, t, need_id, volunteer_id).await?,
-            notes: crate::notes::of(&mut conn, t, About::volunteer(volunteer_id)).await?,
+            notes: crate::notes::of(&mut conn, app, t, About::volunteer(volunteer_id)).await?,
             until: until.to_string(),
         }))
     }

@@ -83,7 +83,7 @@ pub async fn cards(
     let candidates: Vec<Candidate> = candidates.into_iter().collect();
     let ids: Vec<VolunteerId> = candidates.iter().map(|candidate| candidate.volunteer.into()).collect();
     let volunteers = volunteers::store::get_all(conn, app, &ids).await?;
-    let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
+    let people = names::of(conn, &app.keys, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
     let mut last = last_answers(conn, app, t, &ids).await?;
     let cards = volunteers.iter().filter_map(|volunteer| {
         let candidate = candidates.iter().find(|candidate| volunteer.id == candidate.volunteer.into())?;

@@ -129,7 +129,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
     l.events = link("/desk/events", &[("request", &id.to_string()), ("drawn", &drawn)]);
     let mut conn = app.db.read().await?;
     let people = [Some(request.beneficiary_id), request.contact_id].into_iter().flatten();
-    let people = names::of(&mut conn, people).await?;
+    let people = names::of(&mut conn, &app.keys, people).await?;
     let party = |role: &str, known: &Known| Party {
         file: format!("/desk/people/{}", known.id),
         role: t.say(format!("desk-{role}")).to_string(),
@@ -171,7 +171,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         proposals,
         person: "",
         wanted_place: "",
-        standing: standing(&mut conn, &t, &app.campaign.kinds[need.kind], need.id, now).await?,
+        standing: standing(&mut conn, &app, &t, &app.campaign.kinds[need.kind], need.id, now).await?,
         second_approval: kind.second_approval,
         both_agree: kind.both_agree,
         alone: kind.second_approval && approvals::is_alone(&mut conn, &me, now).await?,
@@ -180,7 +180,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         blocking: BlockReason::CHOICES
             .map(|why| (why.slug(), t.say(format!("block-{}", why.slug())).to_string()))
             .into(),
-        notes: crate::notes::of(&mut conn, &t, About::request(id)).await?,
+        notes: crate::notes::of(&mut conn, &app, &t, About::request(id)).await?,
         base: format!("/desk/requests/{id}"),
         history: history::of(&mut conn, About::request(id))
             .await?
@@ -243,6 +243,7 @@ fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<L
 
 async fn standing(
     conn: &mut Connection,
+    app: &App,
     t: &T,
     kind: &Kind,
     need_id: NeedId,
@@ -264,7 +265,7 @@ async fn standing(
         standing.push(ServingIntroduction {
             id: row.try_get("id")?,
             volunteer_id: row.try_get("volunteer_id")?,
-            volunteer: names::of(conn, [person_id]).await?.full_name(person_id),
+            volunteer: names::of(conn, &app.keys, [person_id]).await?.full_name(person_id),
             made,
             amount: row.try_get::<Option<i64>, _>("amount")?.map(|amount| answers::amount(kind, amount, t)),
             words: row.try_get("words")?,

@@ -30,7 +30,7 @@ pub(super) async fn question(
     due_at: Timestamp,
     now: Timestamp,
 ) -> Result<()> {
-    let Some(known) = store::get(conn, question.person_id(side)).await? else { return Ok(()) };
+    let Some(known) = store::get(conn, &app.keys, question.person_id(side)).await? else { return Ok(()) };
     let Some(email) = &known.person.address else { return Ok(()) };
     let purpose = (Purpose::Proposal(question.id), periods::AGREEMENT_LINK);
     let CodedLink { token, code } = answers::link(conn, app, (known.id, email), purpose, now).await?;
@@ -106,7 +106,7 @@ pub(in crate::introductions) async fn over(
     let ended = closing::find(conn).await?.is_some();
     let people: [(Side, PersonId); 2] = [(Side::Offer, row.try_get("offers")?), (Side::Need, row.try_get("asks")?)];
     for (side, person_id) in people.into_iter().filter(|(side, _)| Some(*side) != but) {
-        let Some(known) = store::get(conn, person_id).await? else { continue };
+        let Some(known) = store::get(conn, &app.keys, person_id).await? else { continue };
         let Some(email) = &known.person.address else { continue };
         let writer = LetterWriter::new(app, &known.language);
         let need = writer.t.say(kind.text("in-mail")).to_string();

@@ -25,7 +25,8 @@ impl World {
     async fn with_mail(mail: &str, mail_tls: MailTls) -> World {
         let folder = tempfile::tempdir().unwrap();
         let database = format!("sqlite:{}", folder.path().join("test.db").display());
-        let settings = Settings { database, mail: mail.into(), mail_tls, ..Settings::default() };
+        let site_key_file = folder.path().join("site-key");
+        let settings = Settings { database, site_key_file, mail: mail.into(), mail_tls, ..Settings::default() };
         let start: Timestamp = "2020-03-15T19:00:00Z".parse().unwrap();
         let app = App::open(settings, Clock::fixed(start), Rng::seeded(20_200_315)).await.unwrap();
         World { app, folder }

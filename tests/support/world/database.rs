@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use premiere_ligne::people::keyring::KeyOwner;
+use premiere_ligne::people::seal::Key;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row};
 
@@ -94,6 +96,23 @@ impl World {
         let mut conn = self.app.db.read().await.expect("a connection");
         let rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_all(&mut *conn).await;
         rows.unwrap_or_else(|why| panic!("{sql}: {why}")).iter().map(|row| row.get(0)).collect()
+    }
+
+    /// The key of each sealed row, by its id, and the secrets of the site, as they are before the site key wraps them.
+    pub(crate) async fn keys(&self) -> Vec<(String, Key)> {
+        let mut conn = self.app.db.read().await.expect("a connection");
+        let (keys, mut found) = (&self.app.keys, vec![]);
+        for row in sqlx::query("select id, key from seal_key order by id").fetch_all(&mut *conn).await.expect("keys") {
+            let (id, key): (i64, Vec<u8>) = (row.get(0), row.get(1));
+            found.push((id.to_string(), keys.unwrap(KeyOwner::Row(id), &key).expect("a key that opens")));
+        }
+        for row in
+            sqlx::query("select name, key from site_secret order by name").fetch_all(&mut *conn).await.expect("keys")
+        {
+            let (name, key): (String, Vec<u8>) = (row.get(0), row.get(1));
+            found.push((name.clone(), keys.unwrap(KeyOwner::Secret(&name), &key).expect("a secret that opens")));
+        }
+        found
     }
 
     /// Everything in the database, one line per row, in no particular order.

@@ -40,6 +40,11 @@ use crate::visitor::Visitor;
 
 /// Ten o'clock in Paris on a Wednesday, the day after people in France were told to stay at home.
 const START: &str = "2020-03-18T09:00:00Z";
+/// The site key of every world, and of the commands that work on its database.
+pub(crate) const SITE_KEY: &str = "1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+/// The site key of another machine.
+pub(crate) const OTHER_SITE_KEY: &str = "1:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY=";
 
 /// The world of a story. At its end, it fails when mails are left in the outbox without a stated reason, or when the
 /// log names somebody.
@@ -125,9 +130,10 @@ impl World {
         World::of_campaign(|toml| toml.replacen("[retention]", "[retention]\nparties_days = 90", 1)).await
     }
 
-    /// The same site on another database, which has its tables already, at the same time.
+    /// The same site on another database, which has its tables already, on a machine with another site key, at the same time.
     pub(crate) async fn moved_to(&self, folder: tempfile::TempDir, database: Database) -> World {
-        World::at(folder, database, self.app.clock.clone(), 20_200_320, None, |_| ()).await
+        let new_key = |settings: &mut Settings| OTHER_SITE_KEY.clone_into(&mut settings.site_key);
+        World::at(folder, database, self.app.clock.clone(), 20_200_320, None, new_key).await
     }
 
     async fn with(sink: Option<Sink>, set: impl FnOnce(&mut Settings)) -> World {
@@ -151,6 +157,7 @@ impl World {
         let mut settings = Settings {
             public_url: site.clone(),
             database: database.url.clone(),
+            site_key: SITE_KEY.to_owned(),
             mail: sink.as_ref().map_or("memory:".to_owned(), Sink::setting),
             mail_tls: MailTls::None,
             // Stories about something else need no telephone, and their moderators stay awake.
