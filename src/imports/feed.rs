@@ -172,7 +172,7 @@ async fn erase_some(app: &Site, import: &Import) -> Result<()> {
 /// Forgets that a list had us write to somebody: what was undone may come again, put right.
 async fn forget_writing(conn: &mut Connection, app: &Site, of: Holder) -> Result<()> {
     let Some(registration) = registrations::store::get(conn, app, of).await? else { return Ok(()) };
-    let people = registrations::store::people_of(conn, registration.person_ids()).await?;
+    let people = registrations::store::people_of(conn, &app.keys, registration.person_ids()).await?;
     let beneficiary = matches!(of, Holder::Request(_)).then_some(&people.subject.person);
     let Some(whom) = whom_of(app, &people.addressee().person, beneficiary) else { return Ok(()) };
     let forget = sqlx::query("delete from recommended where hash = $1").bind(written_hash(app, &whom));

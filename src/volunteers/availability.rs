@@ -118,22 +118,22 @@ pub async fn resume(app: &Site, id: VolunteerId, actor: Actor) -> Result<Resumed
     Ok(Resumed::Yes)
 }
 
-async fn address(conn: &mut Connection, id: VolunteerId) -> Result<Option<Address>> {
+async fn address(conn: &mut Connection, app: &Site, id: VolunteerId) -> Result<Option<Address>> {
     let person = sqlx::query_scalar("select person_id from volunteer where id = $1").bind(id);
     let Some(person_id) = person.fetch_optional(&mut *conn).await? else { return Ok(None) };
-    Ok(people::store::get(conn, person_id).await?.and_then(|known| known.person.address))
+    Ok(people::store::get(conn, &app.keys, person_id).await?.and_then(|known| known.person.address))
 }
 
 /// Whether a volunteer is reached by telephone, and it wants no more messages.
 pub async fn wants_no_messages(conn: &mut Connection, app: &Site, id: VolunteerId) -> Result<bool> {
-    match address(conn, id).await? {
+    match address(conn, app, id).await? {
         Some(address @ Address::Mobile(_)) => outbox::sms::is_stopped(conn, app, &address).await,
         _ => Ok(false),
     }
 }
 
 async fn want_messages(conn: &mut Connection, app: &Site, id: VolunteerId, now: Timestamp) -> Result<()> {
-    let Some(address) = address(conn, id).await? else { return Ok(()) };
+    let Some(address) = address(conn, app, id).await? else { return Ok(()) };
     outbox::sms::want(conn, app, &address, true, now).await?;
     history::record(conn, app, About::volunteer(id), Fact::SmsWanted, Actor::Volunteer, None, now).await
 }
