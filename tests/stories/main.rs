@@ -37,6 +37,7 @@ mod desk;
 mod documents;
 mod edges;
 mod elsewhere;
+mod either_wording;
 mod exports;
 mod forgetting;
 mod import;
