@@ -47,7 +47,8 @@ pub fn check(campaign: &std::path::Path, entries: Option<&[String]>, problems: &
         } else if std::fs::read(entry.path()).is_ok_and(|bytes| bytes.is_empty()) {
             problems.add(&entry.path(), None, "this file is empty", "put the picture there, or remove the file");
         } else if (is_door || SCENES.map(scene_file).contains(&name))
-            && let Err(what) = drawing(&std::fs::read(entry.path()).unwrap_or_default()) {
+            && let Err(what) = drawing(&std::fs::read(entry.path()).unwrap_or_default())
+        {
             let instead = "write a plain SVG of paths and circles with `viewBox=\"0 0 72 60\"`; see assets/README.md";
             problems.add(&entry.path(), None, what, instead);
         }

@@ -191,21 +191,28 @@ impl Field {
             _ => "text",
         };
         let value = if kind == "password" { String::new() } else { filled.one(name).to_owned() };
-        Field::new(filled, name, label, Control::Line { kind, autocomplete, section: "", numeric: false, short: false, value })
+        Field::new(
+            filled,
+            name,
+            label,
+            Control::Line { kind, autocomplete, section: "", numeric: false, short: false, value },
+        )
     }
 
     /// A whole number. Browsers forget a field that they are told not to complete when the person goes back to the
     /// form; hence `autocomplete="on"`.
     pub fn number(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let value = filled.one(name).to_owned();
-        let control = Control::Line { kind: "text", autocomplete: "on", section: "", numeric: true, short: true, value };
+        let control =
+            Control::Line { kind: "text", autocomplete: "on", section: "", numeric: true, short: true, value };
         Field::new(filled, name, label, control)
     }
 
     /// A day, which browsers let choose from a calendar.
     pub fn day(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let value = filled.one(name).to_owned();
-        let control = Control::Line { kind: "date", autocomplete: "on", section: "", numeric: false, short: true, value };
+        let control =
+            Control::Line { kind: "date", autocomplete: "on", section: "", numeric: false, short: true, value };
         Field::new(filled, name, label, control)
     }
 

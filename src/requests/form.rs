@@ -26,8 +26,9 @@ pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block>
         if asking.for_somebody_else {
             let mut helped = person_blocks(filled, app, asking, "request-email-hint", t);
             fields::put_in_section(&mut helped, "section-helped");
-            let mut blocks = vec![who_blocks(filled, app, t), Block::Group(t.say("request-beneficiary").into(), helped)];
-            blocks.extend(same_person(filled, asking).map(|pair| Block::Hidden(SAME, pair)));
+            let mut blocks =
+                vec![who_blocks(filled, app, t), Block::Group(t.say("request-beneficiary").into(), helped)];
+            blocks.extend(same_person(filled, asking).map(|(_, both)| Block::Hidden(SAME, both)));
             blocks.extend(needs_blocks(filled, app, audience, t));
             blocks
         } else {
@@ -93,26 +94,26 @@ fn person_blocks(filled: &Filled, app: &Site, asking: &Audience, email_hint: &'s
 /// them.
 const SAME: &str = "same";
 
-/// The names and addresses of the one who asks and of the person to help, if both have the same name or the same
-/// address; `None` of a request for oneself.
-fn same_person(filled: &Filled, asking: &Audience) -> Option<String> {
+/// Where the one who asks and the person to help have the same name or else the same address: the field to ask about,
+/// and what was typed for both. `None` of a request for oneself.
+fn same_person(filled: &Filled, asking: &Audience) -> Option<(&'static str, String)> {
     let typed = |prefix: &str, name: &str| names::fold(filled.one(&format!("{prefix}{name}")));
     let of = |prefix: &str| ["first_name", "last_name", "email"].map(|name| typed(prefix, name));
-    let ([first, last, email], helped) = (of("contact_"), of(""));
-    let is_same = |writer: &str, helped: &str| !writer.is_empty() && writer == helped;
-    let same = is_same(&last, &helped[1]) && is_same(&first, &helped[0]) || is_same(&email, &helped[2]);
-    (whom(filled, asking) == Whom::Other && same).then(|| format!("{first} {last} {email} {}", helped.join(" ")))
+    let (writer, helped) = (of("contact_"), of(""));
+    let is_same = |at: usize| !writer[at].is_empty() && writer[at] == helped[at];
+    let field = if is_same(0) && is_same(1) { Some("first_name") } else { is_same(2).then_some("email") };
+    let field = field.filter(|_| whom(filled, asking) == Whom::Other)?;
+    Some((field, format!("{};{}", writer.join(";"), helped.join(";"))))
 }
 
 /// Asks once whether two people are meant, if the one who asks and the person to help have the same name or address: a
 /// browser may have filled in the writer twice, or they ask for themselves.
 pub fn ask_about_same_person(filled: &mut Filled, asking: &Audience, t: &T) {
-    if same_person(filled, asking).is_some_and(|pair| filled.one(SAME) != pair) {
-        let names = ["", "contact_"].map(|prefix| names::fold(filled.one(&format!("{prefix}last_name"))));
-        match names[0] == names[1] {
-            true => filled.wrong("first_name", t.say("request-same-name")),
-            false => filled.wrong("email", t.say("request-same-email")),
-        }
+    if let Some((field, both)) = same_person(filled, asking)
+        && filled.one(SAME) != both
+    {
+        let key = if field == "email" { "request-same-email" } else { "request-same-name" };
+        filled.wrong(field, t.say(key));
     }
 }
 
@@ -140,7 +141,8 @@ fn needs_blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Bloc
 /// The last part of the form of a new request: the box to agree.
 pub fn consent(filled: &Filled, app: &Site, asking: &Audience, t: &T) -> Block {
     let key = if asking.for_somebody_else { "request-agree-health" } else { "request-agree" };
-    let mut blocks = in_either_words(filled, asking, t, |t| vec![Block::Field(Field::tick(filled, "agree", t.say(key)))]);
+    let mut blocks =
+        in_either_words(filled, asking, t, |t| vec![Block::Field(Field::tick(filled, "agree", t.say(key)))]);
     blocks.splice(..0, questions::terms(app, t));
     Block::Group(t.say("form-before-sending").into(), blocks)
 }

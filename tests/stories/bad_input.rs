@@ -45,11 +45,11 @@ const EMAILS: [(&[u8], &str); 9] = [
     (b"", "adresse e-mail"),
     (b"malo", "Il manque le signe @"),
     (b"malo@", "après le signe @, n’est pas complète"),
-    (b"ma\0lo@example.org", "adresse e-mail en entier"),
-    (b"malo@example.org\r\nBcc: tous@example.org", "adresse e-mail en entier"),
+    (b"ma\0lo@example.org", " en entier, comme nom@"),
+    (b"malo@example.org\r\nBcc: tous@example.org", " en entier, comme nom@"),
     (b"malo@example.org,ines@example.org", "ou il y en a plusieurs"),
-    ("malo\u{e000}@example.org".as_bytes(), "adresse e-mail en entier"),
-    (b"mal\xff@example.org", "adresse e-mail en entier"),
+    ("malo\u{e000}@example.org".as_bytes(), " en entier, comme nom@"),
+    (b"mal\xff@example.org", " en entier, comme nom@"),
     (&[b'a'; 201], "200 caractères au plus"),
 ];
 

@@ -101,6 +101,9 @@ async fn who_gives_the_same_address_twice_is_asked_once_and_who_asks_for_oneself
     page.says(SAME_EMAIL);
     assert_eq!(page.errors(), ["email"]);
     page.form(BUTTON).press().await.says("Vérifiez vos réponses");
+    // Of one family, with one address: that is what they are asked about.
+    let family = page.form(BUTTON).fill("last_name", HUGO.last_name).press().await;
+    family.says(SAME_EMAIL).does_not_say(SAME_NAME);
     let emptied = page.form(BUTTON).fill("email", "");
     emptied.press().await.says("Vérifiez vos réponses");
     // What waits under "for somebody else" was not asked of who chose "for me".
