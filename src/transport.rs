@@ -60,7 +60,7 @@ pub struct Outgoing {
     pub text: String,
     /// It may show the logo as `cid:logo`.
     pub html: String,
-    /// PNG that travels with the mail, so that showing it tells nobody that the mail is read.
+    /// PNG that is sent with the mail, so that showing it tells nobody that the mail is read.
     pub logo: Option<Arc<[u8]>>,
     /// Address of the page that stops appeals, in a copy of an appeal.
     pub unsubscribe: Option<String>,

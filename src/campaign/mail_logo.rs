@@ -1,4 +1,4 @@
-//! The logo that travels with each mail: a small PNG, because mail programs show no SVG.
+//! The logo that is sent with each mail: a small PNG, because mail programs show no SVG.
 
 use std::path::Path;
 use std::sync::Arc;

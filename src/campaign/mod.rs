@@ -70,7 +70,7 @@ pub struct Campaign {
     pub outlines: Option<PathBuf>,
     /// Where the minutes between places stand. Without it, distances are straight lines.
     pub journeys: Option<JourneySettings>,
-    /// PNG of the logo that travels with each mail, if there is one.
+    /// PNG of the logo that is sent with each mail, if there is one.
     pub mail_logo: Option<Arc<[u8]>>,
     /// Author of the mails.
     pub sender: Sender,

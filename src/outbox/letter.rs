@@ -223,7 +223,7 @@ impl Letter {
     }
 
     /// Renders the HTML part: nothing loaded from elsewhere, readable at 320 pixels and in dark mode. `has_logo`: whether
-    /// the logo travels with the mail, as `cid:logo`.
+    /// the logo is sent with the mail, as `cid:logo`.
     pub fn html(&self, language: &str, accent: &Accent, has_logo: bool) -> Result<String, askama::Error> {
         let (light, dark) = (colour(&accent.light), colour(&accent.dark));
         Html { letter: self, language, has_logo, light, light_ink: ink_on(light), dark, dark_ink: ink_on(dark) }

@@ -117,9 +117,9 @@ async fn who_changes_a_request_so_that_both_have_one_name_is_asked_once_too() {
     let private = world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
     private.says("Personne à aider");
     let form = private.follow("Changer mes réponses").await.form("Enregistrer");
-    let page = form.fill("first_name", HUGO.first_name).fill("last_name", HUGO.last_name).send().await;
+    let page = form.fill("first_name", HUGO.first_name).fill("last_name", HUGO.last_name).press().await;
     page.says(SAME_NAME);
-    page.form("Enregistrer").send().await.says("C’est enregistré").says("Hugo Tréhorel");
+    page.form("Enregistrer").press().await.says("C’est enregistré").says("Hugo Tréhorel");
     let page = world.visitor().open(&private.address).await.follow("Changer mes réponses").await;
-    page.form("Enregistrer").fill("place", "29380").send().await.says("C’est enregistré");
+    page.form("Enregistrer").fill("place", "29380").press().await.says("C’est enregistré");
 }

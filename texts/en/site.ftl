@@ -71,8 +71,8 @@ form-name-unreadable = { $what }: some characters cannot be read. Write it with 
 form-name-link = { $what }: write only the name, without an address or a link
 form-organisation = Organisation (company, hospital, association)
 form-phone = { $whom ->
-    [you] Your telephone
-    [other] Telephone of the person who needs help
+    [you] Your telephone number
+    [other] Telephone number of the person who needs help
    *[anyone] Telephone
     }
 form-phone-hint = { $whom ->

@@ -71,8 +71,8 @@ form-name-unreadable = { $what } : certains caractères ne peuvent pas être lu
 form-name-link = { $what } : écrivez seulement le nom, sans adresse ni lien
 form-organisation = Organisation (entreprise, hôpital, association)
 form-phone = { $whom ->
-    [you] Votre téléphone
-    [other] Téléphone de la personne à aider
+    [you] Votre numéro de téléphone
+    [other] Numéro de téléphone de la personne à aider
    *[anyone] Téléphone
     }
 form-phone-hint = { $whom ->

@@ -71,8 +71,8 @@ form-name-unreadable = { $what }: några tecken går inte att läsa. Skriv med b
 form-name-link = { $what }: skriv bara namnet, utan adress eller länk
 form-organisation = Organisation (företag, sjukhus, förening)
 form-phone = { $whom ->
-    [you] Din telefon
-    [other] Telefon till personen som behöver hjälp
+    [you] Ditt telefonnummer
+    [other] Telefonnummer till personen som behöver hjälp
    *[anyone] Telefon
     }
 form-phone-hint = { $whom ->

@@ -139,7 +139,7 @@ async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progre
 }
 
 /// `GET /desk/appeals/{id}/preview`: the HTML of the mail as it is sent, with its own styles, and without the logo, which
-/// travels only with a mail.
+/// only the mail itself brings.
 pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<AppealId>) -> Result {
     let appeal = get_one(&app, id).await?;
     let html = appeals::sample(&app, &appeal.said).html(&appeal.said.language, &app.campaign.accent, false)?;
