@@ -39,7 +39,21 @@ pub struct Texts {
 
 /// The texts in one language, with its ways to write numbers, dates and lists. Cheap to clone.
 #[derive(Clone)]
-pub struct T(Arc<Speaker>);
+pub struct T(Arc<Speaker>, Whom);
+
+/// Whom a question of a form is about. Every text has it as `$whom`, to say "your first name" or "the first name of the
+/// person to help".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Whom {
+    /// Not known yet, or it does not matter.
+    #[default]
+    Anyone,
+    /// The reader.
+    You,
+    /// The person for whom the reader asks.
+    Other,
+}
 
 struct Speaker {
     lang: Lang,
@@ -84,7 +98,8 @@ impl Texts {
         let speakers = sources
             .into_iter()
             .enumerate()
-            .map(|(index, sources)| T(Arc::new(Speaker::new(campaign, Lang(index), sources, problems))))
+            .map(|(index, sources)| Arc::new(Speaker::new(campaign, Lang(index), sources, problems)))
+            .map(|speaker| T(speaker, Whom::Anyone))
             .collect();
         Texts { speakers }
     }
@@ -166,7 +181,14 @@ impl T {
 
     /// Returns a text by its key. A missing text is displayed as `⟦key⟧` and logged.
     pub fn say(&self, key: impl AsRef<str>) -> Say<'_> {
-        Say { t: self, key: key.as_ref().to_owned(), values: FluentArgs::new() }
+        let whom: &'static str = self.1.into();
+        Say { t: self, key: key.as_ref().to_owned(), values: FluentArgs::new() }.with(check::WHOM, whom)
+    }
+
+    /// The same texts, about somebody.
+    #[must_use]
+    pub fn about(&self, whom: Whom) -> T {
+        T(Arc::clone(&self.0), whom)
     }
 
     /// Whether this language has such a text.

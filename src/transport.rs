@@ -12,8 +12,9 @@ use std::time::SystemTime;
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use lettre::Address;
+use lettre::message::header::ContentType;
 use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 
 use self::reply::Concerns;
 use self::smtp::{Smtp, SmtpFailure};
@@ -57,7 +58,10 @@ pub struct Outgoing {
     pub language: String,
     pub subject: String,
     pub text: String,
+    /// It may show the logo as `cid:logo`.
     pub html: String,
+    /// PNG that is sent with the mail, so that showing it tells nobody that the mail is read.
+    pub logo: Option<Arc<[u8]>>,
     /// Address of the page that stops appeals, in a copy of an appeal.
     pub unsubscribe: Option<String>,
     /// Whether a moderator wrote it, to one person.
@@ -311,8 +315,16 @@ fn compose(mail: &Outgoing) -> Result<Message> {
     }
     let parts = MultiPart::alternative()
         .boundary(format!("premiere-ligne-{:x}", mail.id))
-        .singlepart(SinglePart::plain(mail.text.clone()))
-        .singlepart(SinglePart::html(mail.html.clone()));
+        .singlepart(SinglePart::plain(mail.text.clone()));
+    let html = SinglePart::html(mail.html.clone());
+    let parts = match &mail.logo {
+        None => parts.singlepart(html),
+        Some(png) => {
+            let logo = Attachment::new_inline("logo".to_owned()).body(png.to_vec(), ContentType::parse("image/png")?);
+            let related = MultiPart::related().boundary(format!("logo-{:x}", mail.id));
+            parts.multipart(related.singlepart(html).singlepart(logo))
+        }
+    };
     Ok(builder.multipart(parts)?)
 }
 

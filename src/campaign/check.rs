@@ -114,6 +114,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         gazetteer,
         outlines,
         journeys,
+        mail_logo: super::mail_logo::read(folder),
         sender,
         accent,
         entries,

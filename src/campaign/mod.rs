@@ -17,6 +17,7 @@ mod helplines;
 mod journeys;
 mod kinds;
 mod look_up;
+mod mail_logo;
 mod numbers;
 mod pages;
 mod people;
@@ -32,6 +33,7 @@ mod texts;
 mod volunteers;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use matching::Widen;
 
@@ -68,6 +70,8 @@ pub struct Campaign {
     pub outlines: Option<PathBuf>,
     /// Where the minutes between places stand. Without it, distances are straight lines.
     pub journeys: Option<JourneySettings>,
+    /// PNG of the logo that is sent with each mail, if there is one.
+    pub mail_logo: Option<Arc<[u8]>>,
     /// Author of the mails.
     pub sender: Sender,
     /// Colour of buttons and links.

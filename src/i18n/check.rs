@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use super::files::{self, TextSource};
 use crate::campaign::{Campaign, Problems, nearest};
 
+/// The value that every text is given: [`super::Whom`].
+pub(super) const WHOM: &str = "whom";
+
 /// A text that the program needs or may show.
 #[derive(Default)]
 struct Known {
@@ -164,7 +167,7 @@ fn check_source(
             problem(format!("unknown text `{key}`"), instead);
             continue;
         };
-        for value in message.values.difference(&text.values) {
+        for value in message.values.difference(&text.values).filter(|value| *value != WHOM) {
             let instead = match nearest(value, text.values.iter().map(String::as_str)) {
                 Some(near) => format!("write `{{ ${near} }}`"),
                 None if text.values.is_empty() => "write the words themselves".to_owned(),

@@ -18,7 +18,10 @@ struct Embedded;
 
 /// The drawing of an entry that has none of its own.
 const DOOR: &str = "door.svg";
-/// Most bytes of an entry's drawing, which stands in the home page itself.
+/// What the scenes show that a campaign may have; each is shown on a page that says so, and nothing is in its place
+/// where a campaign has none.
+const SCENES: [&str; 3] = ["confirmed", "resting", "thanks"];
+/// Most bytes of a drawing that stands in the page itself.
 const DOOR_BYTES_MAX: usize = 8_000;
 
 /// Reports files in the `assets` folder of a campaign that no page shows, that hold nothing, or that cannot stand in a
@@ -28,6 +31,7 @@ pub fn check(campaign: &std::path::Path, entries: Option<&[String]>, problems: &
     let mut known: Vec<String> =
         Embedded::iter().map(|name| name.to_string()).filter(|name| name != "README.md").collect();
     known.extend(entries.into_iter().flatten().map(|slug| door_file(slug)));
+    known.extend(SCENES.map(scene_file));
     for entry in folder.read_dir().into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with(['.', '~', '#']) || name.ends_with('~') {
@@ -42,7 +46,9 @@ pub fn check(campaign: &std::path::Path, entries: Option<&[String]>, problems: &
             problems.add(&entry.path(), None, "no page shows this file", instead);
         } else if std::fs::read(entry.path()).is_ok_and(|bytes| bytes.is_empty()) {
             problems.add(&entry.path(), None, "this file is empty", "put the picture there, or remove the file");
-        } else if is_door && let Err(what) = drawing(&std::fs::read(entry.path()).unwrap_or_default()) {
+        } else if (is_door || SCENES.map(scene_file).contains(&name))
+            && let Err(what) = drawing(&std::fs::read(entry.path()).unwrap_or_default())
+        {
             let instead = "write a plain SVG of paths and circles with `viewBox=\"0 0 72 60\"`; see assets/README.md";
             problems.add(&entry.path(), None, what, instead);
         }
@@ -52,6 +58,11 @@ pub fn check(campaign: &std::path::Path, entries: Option<&[String]>, problems: &
 /// Name of the file with the drawing of an entry.
 fn door_file(entry: &str) -> String {
     format!("door-{entry}.svg")
+}
+
+/// Name of the file with a scene.
+fn scene_file(scene: &str) -> String {
+    format!("scene-{scene}.svg")
 }
 
 /// Reads a drawing that is written into the page, so that its colours follow the page's. The error says what is wrong.
@@ -76,6 +87,8 @@ pub struct Assets {
     paths: BTreeMap<String, String>,
     /// Drawings of the campaign's entries, as HTML, by slug.
     doors: BTreeMap<String, String>,
+    /// The campaign's scenes, as HTML, by name.
+    scenes: BTreeMap<&'static str, String>,
 }
 
 impl Assets {
@@ -89,6 +102,9 @@ impl Assets {
         let (mut files, mut paths) = (BTreeMap::new(), BTreeMap::new());
         for name in Embedded::iter() {
             let mut bytes = bytes_of(campaign, &name, &name);
+            if name.ends_with(".css") {
+                bytes = without_comments(&bytes);
+            }
             if name == "site.css" {
                 let (light, dark) = (&campaign.accent.light, &campaign.accent.dark);
                 bytes.extend(format!(":root{{--accent:{light};--accent-bright:{dark}}}\n").bytes());
@@ -107,12 +123,22 @@ impl Assets {
         }
         let door = |slug: String| Some((slug.clone(), drawing(&bytes_of(campaign, &door_file(&slug), DOOR)).ok()?));
         let doors = entries.into_iter().filter_map(door).collect();
-        Ok(Assets { files, paths, doors })
+        let scene = |name| {
+            let file = scene_file(name);
+            Some((name, drawing(&bytes_of(campaign, &file, &file)).ok()?.replacen("<svg ", "<svg class=\"scene\" ", 1)))
+        };
+        let scenes = SCENES.into_iter().filter_map(scene).collect();
+        Ok(Assets { files, paths, doors, scenes })
     }
 
     /// The drawing of an entry, as HTML.
     pub fn door(&self, entry: &str) -> String {
         self.doors.get(entry).cloned().unwrap_or_default()
+    }
+
+    /// A scene of the campaign, as HTML: `confirmed`, `resting` or `thanks`; empty if it has none.
+    pub fn scene(&self, name: &str) -> String {
+        self.scenes.get(name).cloned().unwrap_or_default()
     }
 
     /// The address of a file by its plain name; empty if there is no such file.
@@ -126,6 +152,16 @@ fn bytes_of(campaign: &Campaign, own: &str, fallback: &str) -> Vec<u8> {
     let folder = campaign.folder.join("assets");
     let read = [own, fallback].iter().find_map(|name| std::fs::read(folder.join(name)).ok());
     read.or_else(|| Embedded::get(fallback).map(|file| file.data.into_owned())).unwrap_or_default()
+}
+
+/// A stylesheet without its comments and indentation, which are a tenth of it.
+fn without_comments(css: &[u8]) -> Vec<u8> {
+    let css = String::from_utf8_lossy(css);
+    let mut pieces = css.split("/*");
+    let before = pieces.next().unwrap_or_default();
+    let after = pieces.map(|piece| piece.split_once("*/").map_or("", |(_, after)| after));
+    let bare = std::iter::once(before).chain(after).collect::<String>();
+    bare.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect::<String>().into()
 }
 
 /// `GET /assets/{file}`
@@ -164,6 +200,25 @@ mod tests {
             assert_eq!(distinct.len(), doors.len(), "{name}");
             assert!(doors.iter().all(|door| *door != sample[0] && door.contains("viewBox")), "{name}");
         }
+    }
+
+    #[test]
+    fn a_campaign_shows_the_scenes_that_it_has_and_no_others() {
+        let campaign = |name: &str| {
+            let folder = Path::new("campaigns").join(name);
+            Campaign::read(&folder, Some(Path::new("places"))).unwrap_or_else(|problems| panic!("{problems}"))
+        };
+        let (ours, sample) = (["en-premiere-ligne", "sample"]).map(|name| Assets::new(&campaign(name)).unwrap()).into();
+        for scene in SCENES {
+            assert!(ours.scene(scene).starts_with("<svg class=\"scene\" aria-hidden=\"true\""), "{scene}");
+            assert_eq!(sample.scene(scene), "", "{scene}");
+        }
+    }
+
+    #[test]
+    fn a_stylesheet_is_sent_without_comments() {
+        let css = b"/* Tokens. */\n:root {\n  --a: 1; /* one */\n\n  --b: url(x*y);\n}\n";
+        assert_eq!(without_comments(css), b":root {\n--a: 1;\n--b: url(x*y);\n}\n");
     }
 
     #[test]

@@ -50,7 +50,10 @@ pub fn show_closed_entry(app: &Site, lang: Lang, entry: &Entry, sent: bool) -> R
 pub fn show_closed(app: &Site, lang: Lang, paths: &[String], title: &str, sent: bool) -> Result {
     let ended = app.switches.has_ended();
     let open = entry_cards(app, lang).into_iter().filter(|door| !door.closed).collect();
-    let l = Layout::new(app, lang, Some(paths)).hidden();
+    let mut l = Layout::new(app, lang, Some(paths)).hidden();
+    if ended {
+        l.scene = app.assets.scene("thanks");
+    }
     let shown = page(&Closed { l, title: title.to_owned(), ended, sent, open })?;
     Ok((if sent { StatusCode::CONFLICT } else { StatusCode::OK }, shown).into_response())
 }

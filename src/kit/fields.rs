@@ -8,11 +8,35 @@ use askama::Template;
 use super::form::{DRAWN, Filled};
 use crate::i18n::T;
 
+/// Words of a form.
+pub struct Words {
+    /// What is read. In a form for oneself or somebody else: what is read before one says for whom, or what fits the
+    /// choice that was sent.
+    pub shown: String,
+    /// What is read once "for me" is chosen, and "for somebody else", where that differs. The stylesheet shows the one
+    /// that fits the choice; a browser whose stylesheets cannot (`:has`) goes on showing `shown`.
+    either: Option<[String; 2]>,
+}
+
+impl Words {
+    fn add_either(&mut self, [me, other]: [&Words; 2]) {
+        if me.shown != other.shown || me.shown != self.shown {
+            self.either = Some([me.shown.clone(), other.shown.clone()]);
+        }
+    }
+}
+
+impl<W: std::fmt::Display> From<W> for Words {
+    fn from(words: W) -> Words {
+        Words { shown: words.to_string(), either: None }
+    }
+}
+
 /// A part of a form. The parts stand in the order of the page.
 pub enum Block {
     Field(Field),
     /// Questions under a title.
-    Group(String, Vec<Block>),
+    Group(Words, Vec<Block>),
     /// A question, then questions shown once its opening choice is ticked.
     Asks(Field, Vec<Block>),
     /// Something to know before answering.
@@ -23,6 +47,38 @@ pub enum Block {
     ReadFirst(String, String),
 }
 
+/// Adds to the words of a form those for who chooses "for me" and those for who chooses "for somebody else". All three
+/// forms have the same questions.
+pub fn add_either(blocks: &mut [Block], me: &[Block], other: &[Block]) {
+    for ((block, me), other) in blocks.iter_mut().zip(me).zip(other) {
+        match (block, me, other) {
+            (Block::Field(field), Block::Field(me), Block::Field(other)) => field.add_either([me, other]),
+            (Block::Group(title, inner), Block::Group(my_title, mine), Block::Group(other_title, others)) => {
+                title.add_either([my_title, other_title]);
+                add_either(inner, mine, others);
+            }
+            (Block::Asks(field, inner), Block::Asks(me, mine), Block::Asks(other, others)) => {
+                field.add_either([me, other]);
+                add_either(inner, mine, others);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Says whose data the browser may fill in: the lines of a section are filled in together, and not with those of another.
+/// A line whose kind of data the browser guesses is not filled in.
+pub fn put_in_section(blocks: &mut [Block], name: &'static str) {
+    for block in blocks {
+        if let Block::Field(Field { control: Control::Line { autocomplete, section, .. }, .. }) = block {
+            match *autocomplete {
+                "on" => *autocomplete = "off",
+                _ => *section = name,
+            }
+        }
+    }
+}
+
 /// The hidden values of a form that somebody changes, as they were when its page was drawn; `None` of another form.
 pub fn drawn(filled: &Filled) -> Option<Block> {
     filled.was_sent(DRAWN).then(|| Block::Hidden(DRAWN, filled.one(DRAWN).to_owned()))
@@ -30,9 +86,9 @@ pub fn drawn(filled: &Filled) -> Option<Block> {
 
 pub struct Field {
     pub name: String,
-    pub label: String,
+    pub label: Words,
     /// Help under the label.
-    pub hint: Option<String>,
+    pub hint: Option<Words>,
     /// What is wrong with the answer, and what to do.
     pub error: Option<String>,
     /// Whether the question may stay open; it is marked as optional.
@@ -52,6 +108,8 @@ pub enum Control {
         kind: &'static str,
         /// The `autocomplete` value: what the browser may fill in.
         autocomplete: &'static str,
+        /// Section of the form to which that belongs, before the `autocomplete` value; empty for none.
+        section: &'static str,
         /// Whether only digits are typed.
         numeric: bool,
         /// Whether the box is short, for a code or a number.
@@ -114,7 +172,7 @@ impl Field {
         let error = filled.error(name).map(str::to_owned);
         Field {
             name: name.to_owned(),
-            label: label.to_string(),
+            label: label.into(),
             hint: None,
             error,
             optional: false,
@@ -133,21 +191,28 @@ impl Field {
             _ => "text",
         };
         let value = if kind == "password" { String::new() } else { filled.one(name).to_owned() };
-        Field::new(filled, name, label, Control::Line { kind, autocomplete, numeric: false, short: false, value })
+        Field::new(
+            filled,
+            name,
+            label,
+            Control::Line { kind, autocomplete, section: "", numeric: false, short: false, value },
+        )
     }
 
     /// A whole number. Browsers forget a field that they are told not to complete when the person goes back to the
     /// form; hence `autocomplete="on"`.
     pub fn number(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let value = filled.one(name).to_owned();
-        let control = Control::Line { kind: "text", autocomplete: "on", numeric: true, short: true, value };
+        let control =
+            Control::Line { kind: "text", autocomplete: "on", section: "", numeric: true, short: true, value };
         Field::new(filled, name, label, control)
     }
 
     /// A day, which browsers let choose from a calendar.
     pub fn day(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let value = filled.one(name).to_owned();
-        let control = Control::Line { kind: "date", autocomplete: "on", numeric: false, short: true, value };
+        let control =
+            Control::Line { kind: "date", autocomplete: "on", section: "", numeric: false, short: true, value };
         Field::new(filled, name, label, control)
     }
 
@@ -160,7 +225,7 @@ impl Field {
         label: impl std::fmt::Display,
     ) -> Field {
         let value = filled.one(name).to_owned();
-        let control = Control::Line { kind: "text", autocomplete, numeric, short: true, value };
+        let control = Control::Line { kind: "text", autocomplete, section: "", numeric, short: true, value };
         Field::new(filled, name, label, control)
     }
 
@@ -202,7 +267,7 @@ impl Field {
     /// Adds help under the label.
     #[must_use]
     pub fn hint(mut self, hint: impl std::fmt::Display) -> Field {
-        self.hint = Some(hint.to_string());
+        self.hint = Some(hint.into());
         self
     }
 
@@ -244,6 +309,13 @@ impl Field {
             *class = narrow;
         }
         self
+    }
+
+    fn add_either(&mut self, [me, other]: [&Field; 2]) {
+        self.label.add_either([&me.label, &other.label]);
+        if let (Some(hint), Some(me), Some(other)) = (&mut self.hint, &me.hint, &other.hint) {
+            hint.add_either([me, other]);
+        }
     }
 
     /// Ids of help and error, for `aria-describedby`.

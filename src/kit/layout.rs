@@ -30,8 +30,11 @@ pub struct Layout {
     pub banner: Option<Announcement>,
     /// On a private page: what was just done there, in words.
     pub said: Option<String>,
-    /// On a private page whose address was just confirmed: path of the page to invite somebody.
+    /// Path of the page to invite somebody: on a private page whose address was just confirmed, and once two people are in
+    /// touch.
     pub invite: Option<String>,
+    /// HTML of the scene that goes with what the page says; empty if the campaign has none, or if none goes with it.
+    pub scene: String,
     /// Full address of the page, for search engines; none for private pages.
     pub canonical: Option<String>,
     /// Full address of the picture that social networks show beside a link to the page.
@@ -74,6 +77,7 @@ impl Layout {
             banner: app.switches.banner(campaign, lang),
             said: None,
             invite: None,
+            scene: String::new(),
             canonical: paths.map(|paths| app.url(&paths[lang.0])),
             picture: app.url(&picture_path(app, lang, None)),
             alternates: paths.map_or(vec![], |paths| alternates(app, paths)),

@@ -15,7 +15,7 @@ const ENDS: [(&str, &str); 2] = [("from", "form-period-from"), ("to", "form-peri
 pub fn block(filled: &Filled, name: &str, label: String, hint: Option<String>, t: &T) -> Block {
     let hint = hint.map(Block::Notice);
     let days = ENDS.map(|(end, key)| Field::day(filled, &field(name, end), t.say(key)).optional()).map(Block::Field);
-    Block::Group(label, hint.into_iter().chain(days).collect())
+    Block::Group(label.into(), hint.into_iter().chain(days).collect())
 }
 
 /// Draws the question for parts of the week: each day with its three parts. `choices` are like `mon-morning`.

@@ -46,7 +46,7 @@ pub fn read(
         questions::last_name(filled, &field, t)
     };
     let organisation =
-        if asked.organisation { questions::optional_name(filled, &format!("{prefix}organisation"), t) } else { None };
+        if asked.organisation { questions::organisation(filled, &format!("{prefix}organisation"), t) } else { None };
     let phone = if asked.phone { phone(filled, &format!("{prefix}phone"), t) } else { None };
     Some(Person { first_name: first_name?, last_name: last_name?, address, organisation, phone })
 }

@@ -76,6 +76,7 @@ impl Private {
         layout.said = self.said.map(|said| layout.t.say(format!("said-{said}")).with("name", name).to_string());
         if matches!(self.said, Some("volunteer-confirmed" | "request-confirmed")) {
             layout.invite = Some(OwnPage::Recommend.path(app, self.lang));
+            layout.scene = app.assets.scene("confirmed");
         }
         layout
     }

@@ -29,21 +29,21 @@ const PLACES_LISTED_MAX: usize = 200;
 
 /// Reads a first name; `None` with an error noted if it is wrong or missing.
 pub fn first_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
-    name(filled, field, "first-name", t)
+    name(filled, field, "first-name", "form-first-name", t)
 }
 
 /// Reads a last name; `None` with an error noted if it is wrong or missing.
 pub fn last_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
-    name(filled, field, "last-name", t)
+    name(filled, field, "last-name", "form-last-name", t)
 }
 
-/// Reads a name that may be left out, such as that of an organisation; `None` if it is empty, or wrong with an error
-/// noted.
-pub fn optional_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
-    if filled.one(field).trim().is_empty() { None } else { name(filled, field, "last-name", t) }
+/// Reads the name of an organisation, which may be left out; `None` if it is empty, or wrong with an error noted.
+pub fn organisation(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
+    if filled.one(field).is_empty() { None } else { name(filled, field, "last-name", "form-organisation", t) }
 }
 
-fn name(filled: &mut Filled, field: &str, which: &str, t: &T) -> Option<Name> {
+/// `label`: key of the question's label, by which a mistake names it.
+fn name(filled: &mut Filled, field: &str, which: &str, label: &str, t: &T) -> Option<Name> {
     let parsed = Name::parse(filled.one(field));
     match parsed {
         Ok(name) => Some(name),
@@ -54,6 +54,7 @@ fn name(filled: &mut Filled, field: &str, which: &str, t: &T) -> Option<Name> {
                 NotAName::Unreadable => t.say("form-name-unreadable"),
                 NotAName::Link => t.say("form-name-link"),
             };
+            let message = message.with("what", t.say(label));
             filled.wrong(field, message);
             None
         }

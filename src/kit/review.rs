@@ -141,7 +141,7 @@ fn read(blocks: &[Block], t: &T, parts: &mut Vec<Part>) {
         match block {
             Block::Field(field) => read_one(field, t, parts),
             Block::Group(title, inner) => {
-                parts.push(Part { title: Some(title.clone()), rows: vec![] });
+                parts.push(Part { title: Some(title.shown.clone()), rows: vec![] });
                 read(inner, t, parts);
                 parts.push(Part::default());
             }
@@ -181,7 +181,7 @@ fn read_one(field: &Field, t: &T, parts: &mut [Part]) {
         let is_email = matches!(field.control, Control::Line { kind: "email", .. });
         let meant = if is_email { typos::meant(&answer) } else { None };
         let is_vital = field.name.ends_with("email") || field.name == PLACE;
-        part.rows.push(Row { name: field.name.clone(), question: field.label.clone(), answer, meant, is_vital });
+        part.rows.push(Row { name: field.name.clone(), question: field.label.shown.clone(), answer, meant, is_vital });
     }
 }
 

@@ -222,10 +222,12 @@ impl Letter {
         text
     }
 
-    /// Renders the HTML part: no images, nothing loaded from elsewhere, readable at 320 pixels and in dark mode.
-    pub fn html(&self, language: &str, accent: &Accent) -> Result<String, askama::Error> {
+    /// Renders the HTML part: nothing loaded from elsewhere, readable at 320 pixels and in dark mode. `has_logo`: whether
+    /// the logo is sent with the mail, as `cid:logo`.
+    pub fn html(&self, language: &str, accent: &Accent, has_logo: bool) -> Result<String, askama::Error> {
         let (light, dark) = (colour(&accent.light), colour(&accent.dark));
-        Html { letter: self, language, light, light_ink: ink_on(light), dark, dark_ink: ink_on(dark) }.render()
+        Html { letter: self, language, has_logo, light, light_ink: ink_on(light), dark, dark_ink: ink_on(dark) }
+            .render()
     }
 }
 
@@ -245,6 +247,7 @@ pub fn encoded(text: &str) -> String {
 struct Html<'a> {
     letter: &'a Letter,
     language: &'a str,
+    has_logo: bool,
     light: &'a str,
     light_ink: &'a str,
     dark: &'a str,
@@ -322,7 +325,7 @@ mod tests {
             .link("Cinq", "https://example.org/5")
             .sign("Six")
             .small("Sept");
-        let (text, html) = (letter.text(), letter.html("fr", &accent()).unwrap());
+        let (text, html) = (letter.text(), letter.html("fr", &accent(), true).unwrap());
         let said = ["Un.", "Deux", "Ville", "Nantes", "trois", "Quatre", "org/4", "Cinq", "org/5", "Six", "Sept"];
         for words in said {
             assert!(text.contains(words), "text: {words}");
@@ -337,7 +340,7 @@ mod tests {
             .facts([LetterFact::new("Name", "Zoé\u{2028}\u{202e}<b>")]);
         assert_eq!(letter.subject(), "Hello Bcc: all@example.org");
         assert!(letter.text().lines().all(|line| !line.starts_with("https://evil")));
-        let html = letter.html("en", &accent()).unwrap();
+        let html = letter.html("en", &accent(), false).unwrap();
         assert!(!html.contains("<script") && !html.contains("<b>") && !html.contains('\u{202e}'));
     }
 

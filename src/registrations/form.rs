@@ -59,6 +59,13 @@ fn check_answers(
     }
 }
 
+/// Asks once whether two people are meant, where the one who asks and the person to help seem to be the same.
+pub fn ask_about_same_person(filled: &mut Filled, app: &Site, door: Door, t: &T) {
+    if let Door::Ask(audience) = door {
+        requests::form::ask_about_same_person(filled, &app.campaign.audiences[audience], t);
+    }
+}
+
 /// Like [`check`], for a registration that is changed. `has_address`: whether the addressee has an address now, which
 /// then cannot be taken away.
 pub fn check_edit(

@@ -49,7 +49,8 @@ pub async fn create(app: &Site, lang: Lang, door: Door, source: &Source, body: &
     let t = app.speaker(lang);
     let checked = form::check(&mut filled, app, door, true, &t);
     form::check_consent(&mut filled, app, door, &t);
-    let Some(new) = checked else { return draw(app, lang, door, &filled, None) };
+    form::ask_about_same_person(&mut filled, app, door, &t);
+    let (Some(new), false) = (checked, filled.is_wrong()) else { return draw(app, lang, door, &filled, None) };
     let (field, now) = (new.email_field(), app.clock.now());
     let mailbox = questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;
     if filled.is_wrong() {
@@ -195,11 +196,12 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
     let seen = form::filled(app, &registration, &people);
     let mut filled = Filled::parse(body)?.rebased(&seen);
     let checked = form::check_edit(&mut filled, app, &registration, true, &t);
+    form::ask_about_same_person(&mut filled, app, registration.door(), &t);
     let again = |filled: &Filled, carried: &Carried| {
         draw(app, private.lang, registration.door(), filled, Some((private, carried)))
     };
     let fresh = || gate::fresh(app, form_page::EDIT, source);
-    let Some(new) = checked else { return again(&filled, &fresh()) };
+    let (Some(new), false) = (checked, filled.is_wrong()) else { return again(&filled, &fresh()) };
     let mut before = seen.clone();
     if form::check_edit(&mut before, app, &registration, true, &t).as_ref() == Some(&new) {
         return Ok(see_other(&private.path(app)));

@@ -13,6 +13,7 @@ use crate::history::Actor;
 use crate::ids::PersonId;
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
+use crate::kit::own_page::OwnPage;
 use crate::kit::private_page::{self, Private, said_in};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
@@ -205,5 +206,10 @@ pub async fn done(State(app): State<Site>, Path((code, what)): Path<(String, Str
         "report",
     ];
     let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
-    page(&Done { l: Layout::new(&app, lang, None), what })
+    let mut l = Layout::new(&app, lang, None);
+    if what == "met" {
+        l.scene = app.assets.scene("thanks");
+        l.invite = (!app.switches.has_ended()).then(|| OwnPage::Recommend.path(&app, lang));
+    }
+    page(&Done { l, what })
 }

@@ -27,7 +27,7 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
         let wanted = Field::tick(filled, &questions::wanted(kind), t.say(kind.text("offer")));
         let asked = questions::blocks(filled, campaign, kind, Side::Offer, t);
         let inner = if asked.is_empty() { Block::Field(wanted) } else { Block::Asks(wanted.opening(), asked) };
-        blocks.push(Block::Group(t.say(kind.text("")).to_string(), vec![inner]));
+        blocks.push(Block::Group(t.say(kind.text("")).into(), vec![inner]));
     }
     blocks
 }
@@ -44,7 +44,7 @@ pub fn consent(filled: &Filled, app: &Site, t: &T) -> Block {
         blocks.push(Block::ReadFirst(t.say("conduct-read").to_string(), path));
         blocks.push(Block::Field(Field::tick(filled, CONDUCT, t.say("conduct-accept"))));
     }
-    Block::Group(t.say("form-before-sending").to_string(), blocks)
+    Block::Group(t.say("form-before-sending").into(), blocks)
 }
 
 /// Notes a mistake if the code of conduct is not accepted.

@@ -126,9 +126,13 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         String::new()
     };
     let questions = agreement::pages::of_private_page(app, private, Holder::Volunteer(volunteer.id), filled).await?;
+    let mut l = private.layout(app);
+    if volunteer.status == VolunteerStatus::Paused {
+        l.scene = app.assets.scene("resting");
+    }
     let shown = page(&Show {
         questions: questions.into_iter().map(|(_, html)| html).collect(),
-        l: private.layout(app),
+        l,
         ended: app.switches.has_ended(),
         days: periods::AFTER_THE_END.as_hours() / 24,
         errors: fields::errors_html(filled, &t)?,

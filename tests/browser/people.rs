@@ -50,6 +50,7 @@ async fn a_volunteer_rests_comes_back_corrects_an_answer_reads_what_is_kept_and_
 
         chromium.follow("Vos données et vos droits").await;
         chromium.says("Télécharger mes données").await;
+        chromium.unfold("Journal").await;
         chromium.says("Adresse confirmée").await;
         chromium.look("3-rights").await;
         chromium.follow("Votre page privée").await;

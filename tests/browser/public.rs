@@ -178,6 +178,34 @@ async fn a_volunteer_who_has_only_keys_signs_up() {
     .await;
 }
 
+/// The words that are seen above the box of this name; all others are `display: none`, which no screen reader reads.
+async fn called(chromium: &Chromium, field: &str) -> String {
+    let label = chromium.find(&format!("//label[@for=\"{field}\"]")).await;
+    label.text().await.unwrap()
+}
+
+#[tokio::test]
+async fn the_words_of_a_form_follow_the_choice_for_whom_help_is_asked() {
+    with(&[(Look::TELEPHONE, false)], None, |windows| async move {
+        let (world, chromium) = (World::new().await, &windows[0]);
+        chromium.go(&format!("{}/fr/population-a-risque", world.site)).await;
+        assert_eq!(called(chromium, "first_name").await, "Prénom");
+        chromium.tick("Pour moi").await;
+        assert_eq!(called(chromium, "first_name").await, "Votre prénom");
+        let text = chromium.text().await;
+        assert!(text.contains("j’accepte") && !text.contains("la personne à aider"), "{text}");
+        chromium.tick("Pour quelqu’un d’autre").await;
+        assert_eq!(called(chromium, "first_name").await, "Prénom de la personne à aider");
+        assert_eq!(called(chromium, "contact_first_name").await, "Votre prénom");
+        chromium.says("la personne à aider est d’accord").await;
+        chromium.press("Demander de l'aide").await;
+        chromium.says("Écrivez le prénom de la personne à aider").await;
+        chromium.tick("Pour moi").await;
+        assert_eq!(called(chromium, "first_name").await, "Votre prénom");
+    })
+    .await;
+}
+
 /// Number of sheets when the page is printed on A4.
 async fn sheets(chromium: &Chromium) -> usize {
     let page = PrintPage { width: 21.0, height: 29.7 };

@@ -36,6 +36,7 @@ mod defence;
 mod desk;
 mod documents;
 mod edges;
+mod either_wording;
 mod elsewhere;
 mod exports;
 mod forgetting;

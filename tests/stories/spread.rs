@@ -44,7 +44,11 @@ async fn a_poster_is_made_for_a_town_and_for_none() {
     let poster = world.visitor().open("/fr/affiche").await;
     poster.says("Une affiche pour votre hall").says("Je travaille en première ligne");
     let of_town = poster.form("Voir l’affiche").fill("Code postal", "29300").send().await;
-    of_town.says("29300 Quimperlé");
+    of_town.says("29300 Quimperlé").says("Sans internet, appelez :");
+    let address = world.site.trim_start_matches("http://");
+    let strips = format!("<li>{address}</li>");
+    assert_eq!(of_town.html.matches(&strips).count(), 9, "one strip for each who passes by: {}", of_town.html);
+    assert!(of_town.html.contains("<img class=\"sheet-drawing\" src=\"/assets/neighbours."), "{}", of_town.html);
     let wrong = world.visitor().get("/fr/affiche?place=lyon").await;
     assert_eq!((wrong.status, wrong.errors()), (422, vec!["place".to_owned()]));
     wrong.says("Vouliez-vous dire");

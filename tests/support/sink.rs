@@ -262,11 +262,11 @@ impl Received {
     }
 
     fn part(&self, kind: &str) -> String {
-        let multipart = header(&self.raw, "Content-Type").expect("a multipart mail");
-        let boundary = multipart.split("boundary=\"").nth(1).unwrap().split('"').next().unwrap();
-        let separator = format!("--{boundary}");
-        let part = self.raw.split(&separator).skip(1).map(str::trim_start);
-        let part = part.into_iter().find(|part| header(part, "Content-Type").is_some_and(|is| is.starts_with(kind)));
+        // The HTML and the logo are a multipart of their own.
+        let boundaries = self.raw.split("boundary=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let separators = boundaries.map(|boundary| format!("--{boundary}")).collect::<Vec<_>>();
+        let parts = separators.iter().flat_map(|separator| self.raw.split(separator).skip(1).map(str::trim_start));
+        let part = parts.into_iter().find(|part| header(part, "Content-Type").is_some_and(|is| is.starts_with(kind)));
         let part = part.unwrap_or_else(|| panic!("no part {kind}"));
         let (_, body) = part.split_once("\r\n\r\n").unwrap();
         let bytes = match header(part, "Content-Transfer-Encoding").as_deref() {

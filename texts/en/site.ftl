@@ -46,26 +46,62 @@ form-errors = { $n ->
 form-optional = (optional)
 form-choose = Choose
 form-website = Leave this empty
-form-first-name = First name
-form-last-name = Last name
-form-first-name-empty = Enter the first name
-form-last-name-empty = Enter the last name
-form-name-too-long = This is too long: { $max } characters at most
-form-name-unreadable = Some characters cannot be read. Write the name with letters
-form-name-link = Write only the name, without an address or a link
+form-first-name = { $whom ->
+    [you] Your first name
+    [other] First name of the person who needs help
+   *[anyone] First name
+    }
+form-last-name = { $whom ->
+    [you] Your last name
+    [other] Last name of the person who needs help
+   *[anyone] Last name
+    }
+form-first-name-empty = { $whom ->
+    [you] Enter your first name
+    [other] Enter the first name of the person who needs help
+   *[anyone] Enter the first name
+    }
+form-last-name-empty = { $whom ->
+    [you] Enter your last name
+    [other] Enter the last name of the person who needs help
+   *[anyone] Enter the last name
+    }
+form-name-too-long = { $what }: this is too long, { $max } characters at most
+form-name-unreadable = { $what }: some characters cannot be read. Write it with letters
+form-name-link = { $what }: write only the name, without an address or a link
 form-organisation = Organisation (company, hospital, association)
-form-phone = Telephone
-form-phone-hint = Your number is given to the person whom we introduce to you, and to nobody else.
-form-phone-unknown = Enter a telephone number: digits, with a + in front if needed
-form-email = E-mail address
+form-phone = { $whom ->
+    [you] Your telephone number
+    [other] Telephone number of the person who needs help
+   *[anyone] Telephone
+    }
+form-phone-hint = { $whom ->
+    [other] This number is given to the volunteer whom we find, and to nobody else.
+   *[anyone] Your number is given to the person whom we introduce to you, and to nobody else.
+    }
+form-phone-unknown = { $whom ->
+    [you] Enter your telephone number in digits, with a + in front if needed
+    [other] Enter the telephone number of the person who needs help in digits, with a + in front if needed
+   *[anyone] Enter a telephone number: digits, with a + in front if needed
+    }
+form-email = { $whom ->
+    [you] Your e-mail address
+    [other] E-mail address of the person who needs help
+   *[anyone] E-mail address
+    }
 form-email-hint = We write to confirm your registration, to introduce you and to hear how it went.
-form-email-empty = Enter the e-mail address
-form-email-too-long = This address is too long: { $max } characters at most
-form-email-malformed = Enter a whole address, like name@example.org
-form-email-at = The sign @ is missing, or there are several. Enter one address, like name@example.org
-form-email-blank = There is a space in the address. Enter it without spaces, like name@example.org
-form-email-domain = The end of the address, after the sign @, is not complete. Enter all of it, like name@example.org
-form-email-accent = There is an accent before the sign @. Enter the address without accents, like name@example.org
+form-email-the = { $whom ->
+    [you] your e-mail address
+    [other] the e-mail address of the person who needs help
+   *[anyone] the e-mail address
+    }
+form-email-empty = Enter { form-email-the }
+form-email-too-long = This is too long: { $max } characters at most for { form-email-the }
+form-email-malformed = Enter { form-email-the } in full, like name@example.org
+form-email-at = The sign @ is missing in { form-email-the }, or there are several. Enter one address, like name@example.org
+form-email-blank = There is a space in { form-email-the }. Enter it without spaces, like name@example.org
+form-email-domain = The end of { form-email-the }, after the sign @, is not complete. Enter all of it, like name@example.org
+form-email-accent = There is an accent before the sign @ in { form-email-the }. Enter it without accents, like name@example.org
 form-email-meant = Did you mean { $answer }? Correct the address, or send again if it is right
 form-email-mailed = We have already written to this address several times today. Look at your messages, or try again tomorrow. Are you asking for several people? Write to us: the team will fill in the forms with you
 form-place = Postcode
@@ -133,17 +169,29 @@ request-who-other-hint = A relative, a neighbour, a friend…
 request-who-missing = Say who you are asking for
 request-who-fixed = Who asks for whom cannot be changed here. Delete this request and make another
 request-contact = You, who are asking
-request-contact-first-name = Your first name
-request-contact-last-name = Your last name
-request-contact-email = Your e-mail address
 request-contact-email-hint = We will write to you.
-request-beneficiary = The person who needs help
-request-email-hint = Optional if you ask for somebody else: we will write to your address.
+request-beneficiary = { $whom ->
+    [you] You
+   *[anyone] The person who needs help
+    }
+request-email-hint = { $whom ->
+    [you] We will write to you.
+    [other] Optional: we will write to yours.
+   *[anyone] Optional if you ask for somebody else: we will write to your address.
+    }
+request-same-name = You have entered the same name for yourself and for the person who needs help. If you ask for yourself, choose “{ request-who-me }” above. If there really are two people, send again
+request-same-email = You have given the same e-mail address for yourself and for the person who needs help. If you share it, send again. If not, empty this box
 request-field = Field of work
 request-field-missing = Choose your field of work
-request-needs-nothing = Tick at least one kind of help that you need
+request-needs-nothing = { $whom ->
+    [other] Tick at least one kind of help that this person needs
+   *[anyone] Tick at least one kind of help that you need
+    }
 request-agree = My answers are correct and I accept the terms of use.
-request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use.
+request-agree-health = { $whom ->
+    [you] My answers are correct and I accept the terms of use.
+   *[anyone] My answers are correct, the person who needs help agrees, and I accept the terms of use.
+    }
 
 content-on-this-page = On this page
 
@@ -341,7 +389,7 @@ rights-title = Your data and your rights
 rights-back = Your private page
 rights-lead = These data are yours. Nearly everything can be done here, at once, and you need not say why.
 rights-see-title = See
-rights-see = All that we keep on you is at the bottom of this page:
+rights-see = All that we keep on you is on this page:
 rights-correct-title = Correct
 rights-copy-title = Get a copy
 rights-copy = The same data, complete, in a file that other programs can read (JSON). Keep it to yourself: it has your name and address.

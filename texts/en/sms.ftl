@@ -29,11 +29,21 @@ sms-erased = { $site }: your data are erased. Receipt { $receipt }.
 sms-farewell = { $site }: the campaign is over, thank you. Your data will be erased in { $days } days. Your page: { $url }
 
 # The pages on which a number is given and confirmed.
-form-email-or-mobile = E-mail address, or mobile number
-request-contact-email-or-mobile = Your e-mail address, or your mobile number
+form-email-or-mobile = { $whom ->
+    [you] Your e-mail address, or your mobile number
+    [other] E-mail address or mobile number of the person who needs help
+   *[anyone] E-mail address, or mobile number
+    }
 form-address-hint = Without an e-mail address, enter a mobile telephone number: we will send text messages, as short as possible.
-form-address-empty = Enter the e-mail address or the mobile number
-form-mobile-unknown = This is no mobile number that we can write to. Check it, or give an e-mail address
+form-address-empty = { $whom ->
+    [you] Enter your e-mail address or your mobile number
+    [other] Enter the e-mail address or the mobile number of the person who needs help
+   *[anyone] Enter the e-mail address or the mobile number
+    }
+form-mobile-unknown = { $whom ->
+    [other] The number of the person who needs help is no mobile number that we can write to. Check it, or give an e-mail address
+   *[anyone] This is no mobile number that we can write to. Check it, or give an e-mail address
+    }
 form-mobile-mailed = We have written to this number several times today. Look at your text messages, or try again tomorrow
 form-mobile-stopped = This number wants no more text messages from us. To get them again, send us { $word } from this telephone, or give an e-mail address
 

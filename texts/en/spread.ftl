@@ -21,6 +21,7 @@ poster-place-hint = Optional: the town will be written on the poster.
 poster-make = See the poster
 poster-print = Then print this page from your browser: only the poster comes out, on one sheet of A4.
 poster-scan = Point a phone’s camera at this square, or type:
+poster-phone = Without the internet, call:
 poster-free = A free service, run by volunteers.
 
 ## Transparency

@@ -46,26 +46,62 @@ form-errors = { $n ->
 form-optional = (facultatif)
 form-choose = Choisissez
 form-website = Ne rien écrire ici
-form-first-name = Prénom
-form-last-name = Nom
-form-first-name-empty = Écrivez le prénom
-form-last-name-empty = Écrivez le nom
-form-name-too-long = C’est trop long : { $max } caractères au plus
-form-name-unreadable = Certains caractères ne peuvent pas être lus. Écrivez le nom avec des lettres
-form-name-link = Écrivez seulement le nom, sans adresse ni lien
+form-first-name = { $whom ->
+    [you] Votre prénom
+    [other] Prénom de la personne à aider
+   *[anyone] Prénom
+    }
+form-last-name = { $whom ->
+    [you] Votre nom
+    [other] Nom de la personne à aider
+   *[anyone] Nom
+    }
+form-first-name-empty = { $whom ->
+    [you] Écrivez votre prénom
+    [other] Écrivez le prénom de la personne à aider
+   *[anyone] Écrivez le prénom
+    }
+form-last-name-empty = { $whom ->
+    [you] Écrivez votre nom
+    [other] Écrivez le nom de la personne à aider
+   *[anyone] Écrivez le nom
+    }
+form-name-too-long = { $what } : c’est trop long, { $max } caractères au plus
+form-name-unreadable = { $what } : certains caractères ne peuvent pas être lus. Écrivez avec des lettres
+form-name-link = { $what } : écrivez seulement le nom, sans adresse ni lien
 form-organisation = Organisation (entreprise, hôpital, association)
-form-phone = Téléphone
-form-phone-hint = Votre numéro est donné à la personne avec qui nous vous mettons en relation, et à personne d’autre.
-form-phone-unknown = Écrivez un numéro de téléphone : des chiffres, avec + au début s’il le faut
-form-email = Adresse e-mail
+form-phone = { $whom ->
+    [you] Votre numéro de téléphone
+    [other] Numéro de téléphone de la personne à aider
+   *[anyone] Téléphone
+    }
+form-phone-hint = { $whom ->
+    [other] Ce numéro est donné au volontaire que nous aurons trouvé, et à personne d’autre.
+   *[anyone] Votre numéro est donné à la personne avec qui nous vous mettons en relation, et à personne d’autre.
+    }
+form-phone-unknown = { $whom ->
+    [you] Écrivez votre numéro de téléphone avec des chiffres, et + au début s’il le faut
+    [other] Écrivez le numéro de téléphone de la personne à aider avec des chiffres, et + au début s’il le faut
+   *[anyone] Écrivez un numéro de téléphone : des chiffres, avec + au début s’il le faut
+    }
+form-email = { $whom ->
+    [you] Votre adresse e-mail
+    [other] Adresse e-mail de la personne à aider
+   *[anyone] Adresse e-mail
+    }
 form-email-hint = Nous écrivons pour confirmer votre inscription, vous mettre en relation et prendre des nouvelles.
-form-email-empty = Écrivez l’adresse e-mail
-form-email-too-long = Cette adresse est trop longue : { $max } caractères au plus
-form-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
-form-email-at = Il manque le signe @, ou il y en a plusieurs. Écrivez une seule adresse, comme nom@exemple.fr
-form-email-blank = Il y a un espace dans l’adresse. Écrivez-la sans espace, comme nom@exemple.fr
-form-email-domain = La fin de l’adresse, après le signe @, n’est pas complète. Écrivez-la en entier, comme nom@exemple.fr
-form-email-accent = Il y a un accent avant le signe @. Écrivez l’adresse sans accent, comme nom@exemple.fr
+form-email-the = { $whom ->
+    [you] votre adresse e-mail
+    [other] l’adresse e-mail de la personne à aider
+   *[anyone] l’adresse e-mail
+    }
+form-email-empty = Écrivez { form-email-the }
+form-email-too-long = C’est trop long : { $max } caractères au plus pour { form-email-the }
+form-email-malformed = Écrivez { form-email-the } en entier, comme nom@exemple.fr
+form-email-at = Il manque le signe @ dans { form-email-the }, ou il y en a plusieurs. Écrivez une seule adresse, comme nom@exemple.fr
+form-email-blank = Il y a un espace dans { form-email-the }. Écrivez-la sans espace, comme nom@exemple.fr
+form-email-domain = La fin de { form-email-the }, après le signe @, n’est pas complète. Écrivez-la en entier, comme nom@exemple.fr
+form-email-accent = Il y a un accent avant le signe @ dans { form-email-the }. Écrivez-la sans accent, comme nom@exemple.fr
 form-email-meant = Vouliez-vous dire { $answer } ? Corrigez l’adresse, ou envoyez de nouveau si elle est juste
 form-email-mailed = Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain. Vous demandez de l’aide pour plusieurs personnes ? Écrivez-nous : l’équipe remplira les formulaires avec vous
 form-place = Code postal
@@ -133,17 +169,29 @@ request-who-other-hint = Un parent, une voisine, un ami…
 request-who-missing = Dites pour qui vous demandez de l’aide
 request-who-fixed = On ne peut pas changer ici qui demande pour qui. Supprimez cette demande et faites-en une autre
 request-contact = Vous, qui faites la demande
-request-contact-first-name = Votre prénom
-request-contact-last-name = Votre nom
-request-contact-email = Votre adresse e-mail
 request-contact-email-hint = C’est à vous que nous écrirons.
-request-beneficiary = La personne à aider
-request-email-hint = Facultative si vous demandez pour quelqu’un d’autre : nous écrirons à la vôtre.
+request-beneficiary = { $whom ->
+    [you] Vous
+   *[anyone] La personne à aider
+    }
+request-email-hint = { $whom ->
+    [you] C’est à vous que nous écrirons.
+    [other] Facultative : nous écrirons à la vôtre.
+   *[anyone] Facultative si vous demandez pour quelqu’un d’autre : nous écrirons à la vôtre.
+    }
+request-same-name = Vous avez écrit le même nom pour vous et pour la personne à aider. Si vous demandez pour vous, choisissez plus haut « { request-who-me } ». Si ce sont bien deux personnes, envoyez de nouveau
+request-same-email = Vous avez donné la même adresse e-mail pour vous et pour la personne à aider. Si elle sert à vous deux, envoyez de nouveau. Sinon, effacez-la ici
 request-field = Domaine de travail
 request-field-missing = Choisissez votre domaine de travail
-request-needs-nothing = Cochez au moins une aide dont vous avez besoin
+request-needs-nothing = { $whom ->
+    [other] Cochez au moins une aide dont cette personne a besoin
+   *[anyone] Cochez au moins une aide dont vous avez besoin
+    }
 request-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
-request-agree-health = Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation.
+request-agree-health = { $whom ->
+    [you] Mes réponses sont exactes et j’accepte les conditions d’utilisation.
+   *[anyone] Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation.
+    }
 
 content-on-this-page = Sur cette page
 
@@ -341,7 +389,7 @@ rights-title = Vos données et vos droits
 rights-back = Votre page privée
 rights-lead = Ces données sont les vôtres. Presque tout se fait ici, tout de suite, sans avoir à vous justifier.
 rights-see-title = Voir
-rights-see = Tout ce que nous gardons sur vous est au bas de cette page :
+rights-see = Tout ce que nous gardons sur vous est sur cette page :
 rights-correct-title = Corriger
 rights-copy-title = Recevoir une copie
 rights-copy = Les mêmes données, complètes, dans un fichier que d’autres programmes savent lire (JSON). Gardez-le pour vous : il contient votre nom et votre adresse.

@@ -29,11 +29,21 @@ sms-erased = { $site } : vos données sont effacées. Reçu { $receipt }.
 sms-farewell = { $site } : la campagne est finie, merci. Vos données seront effacées dans { $days } jours. Votre page : { $url }
 
 # Les pages où l’on donne et confirme un numéro.
-form-email-or-mobile = Adresse e-mail, ou numéro de mobile
-request-contact-email-or-mobile = Votre adresse e-mail, ou votre numéro de mobile
+form-email-or-mobile = { $whom ->
+    [you] Votre adresse e-mail, ou votre numéro de mobile
+    [other] Adresse e-mail ou numéro de mobile de la personne à aider
+   *[anyone] Adresse e-mail, ou numéro de mobile
+    }
 form-address-hint = Sans adresse e-mail, écrivez un numéro de téléphone mobile : nous enverrons des SMS, les plus courts possible.
-form-address-empty = Écrivez l’adresse e-mail ou le numéro de téléphone mobile
-form-mobile-unknown = Ce n’est pas un numéro de mobile auquel nous pouvons écrire. Vérifiez-le, ou donnez une adresse e-mail
+form-address-empty = { $whom ->
+    [you] Écrivez votre adresse e-mail ou votre numéro de téléphone mobile
+    [other] Écrivez l’adresse e-mail ou le numéro de téléphone mobile de la personne à aider
+   *[anyone] Écrivez l’adresse e-mail ou le numéro de téléphone mobile
+    }
+form-mobile-unknown = { $whom ->
+    [other] Le numéro de la personne à aider n’est pas un numéro de mobile auquel nous pouvons écrire. Vérifiez-le, ou donnez une adresse e-mail
+   *[anyone] Ce n’est pas un numéro de mobile auquel nous pouvons écrire. Vérifiez-le, ou donnez une adresse e-mail
+    }
 form-mobile-mailed = Nous avons déjà écrit plusieurs fois à ce numéro aujourd’hui. Regardez vos SMS, ou réessayez demain
 form-mobile-stopped = Ce numéro ne veut plus de nos SMS. Pour en recevoir de nouveau, envoyez-nous { $word } depuis ce téléphone, ou donnez une adresse e-mail
 

@@ -21,6 +21,7 @@ poster-place-hint = Facultatif : la commune sera écrite sur l’affiche.
 poster-make = Voir l’affiche
 poster-print = Imprimez ensuite cette page depuis votre navigateur : seule l’affiche sort, sur une feuille A4.
 poster-scan = Visez ce carré avec l’appareil photo d’un téléphone, ou tapez :
+poster-phone = Sans internet, appelez :
 poster-free = Un service gratuit, tenu par des bénévoles.
 
 ## Transparence

@@ -46,26 +46,62 @@ form-errors = { $n ->
 form-optional = (frivilligt)
 form-choose = Välj
 form-website = Lämna det här tomt
-form-first-name = Förnamn
-form-last-name = Efternamn
-form-first-name-empty = Skriv förnamnet
-form-last-name-empty = Skriv efternamnet
-form-name-too-long = Det är för långt: högst { $max } tecken
-form-name-unreadable = Några tecken går inte att läsa. Skriv namnet med bokstäver
-form-name-link = Skriv bara namnet, utan adress eller länk
+form-first-name = { $whom ->
+    [you] Ditt förnamn
+    [other] Förnamn på personen som behöver hjälp
+   *[anyone] Förnamn
+    }
+form-last-name = { $whom ->
+    [you] Ditt efternamn
+    [other] Efternamn på personen som behöver hjälp
+   *[anyone] Efternamn
+    }
+form-first-name-empty = { $whom ->
+    [you] Skriv ditt förnamn
+    [other] Skriv förnamnet på personen som behöver hjälp
+   *[anyone] Skriv förnamnet
+    }
+form-last-name-empty = { $whom ->
+    [you] Skriv ditt efternamn
+    [other] Skriv efternamnet på personen som behöver hjälp
+   *[anyone] Skriv efternamnet
+    }
+form-name-too-long = { $what }: det är för långt, högst { $max } tecken
+form-name-unreadable = { $what }: några tecken går inte att läsa. Skriv med bokstäver
+form-name-link = { $what }: skriv bara namnet, utan adress eller länk
 form-organisation = Organisation (företag, sjukhus, förening)
-form-phone = Telefon
-form-phone-hint = Ditt nummer lämnas till den person som vi sätter dig i kontakt med, och till ingen annan.
-form-phone-unknown = Skriv ett telefonnummer: siffror, med + först om det behövs
-form-email = E-postadress
+form-phone = { $whom ->
+    [you] Ditt telefonnummer
+    [other] Telefonnummer till personen som behöver hjälp
+   *[anyone] Telefon
+    }
+form-phone-hint = { $whom ->
+    [other] Numret lämnas till volontären som vi hittar, och till ingen annan.
+   *[anyone] Ditt nummer lämnas till den person som vi sätter dig i kontakt med, och till ingen annan.
+    }
+form-phone-unknown = { $whom ->
+    [you] Skriv ditt telefonnummer med siffror, och med + först om det behövs
+    [other] Skriv telefonnumret till personen som behöver hjälp med siffror, och med + först om det behövs
+   *[anyone] Skriv ett telefonnummer: siffror, med + först om det behövs
+    }
+form-email = { $whom ->
+    [you] Din e-postadress
+    [other] E-postadress till personen som behöver hjälp
+   *[anyone] E-postadress
+    }
 form-email-hint = Vi skriver för att bekräfta din anmälan, förmedla kontakt och höra hur det gick.
-form-email-empty = Skriv e-postadressen
-form-email-too-long = Adressen är för lång: högst { $max } tecken
-form-email-malformed = Skriv en fullständig adress, som namn@exempel.se
-form-email-at = Tecknet @ saknas, eller så finns det flera. Skriv en adress, som namn@exempel.se
-form-email-blank = Det finns ett mellanslag i adressen. Skriv den utan mellanslag, som namn@exempel.se
-form-email-domain = Slutet av adressen, efter @, är inte fullständigt. Skriv hela adressen, som namn@exempel.se
-form-email-accent = Det finns en bokstav som å, ä eller ö före @. Skriv adressen utan sådana, som namn@exempel.se
+form-email-the = { $whom ->
+    [you] din e-postadress
+    [other] e-postadressen till personen som behöver hjälp
+   *[anyone] e-postadressen
+    }
+form-email-empty = Skriv { form-email-the }
+form-email-too-long = Det är för långt: högst { $max } tecken i { form-email-the }
+form-email-malformed = Skriv hela { form-email-the }, som namn@exempel.se
+form-email-at = Tecknet @ saknas i { form-email-the }, eller så finns det flera. Skriv en adress, som namn@exempel.se
+form-email-blank = Det finns ett mellanslag i { form-email-the }. Skriv den utan mellanslag, som namn@exempel.se
+form-email-domain = Slutet av { form-email-the }, efter @, är inte fullständigt. Skriv hela adressen, som namn@exempel.se
+form-email-accent = Det finns en bokstav som å, ä eller ö före @ i { form-email-the }. Skriv adressen utan sådana, som namn@exempel.se
 form-email-meant = Menade du { $answer }? Rätta adressen, eller skicka igen om den stämmer
 form-email-mailed = Vi har redan skrivit flera gånger till den här adressen i dag. Titta bland dina mejl, eller försök igen i morgon. Ber du om hjälp för flera personer? Skriv till oss: teamet fyller i formulären tillsammans med dig
 form-place = Postnummer
@@ -133,17 +169,29 @@ request-who-other-hint = En förälder, en granne, en vän …
 request-who-missing = Berätta vem du ber om hjälp för
 request-who-fixed = Här går det inte att ändra vem som ber för vem. Ta bort förfrågan och gör en ny
 request-contact = Du som ber om hjälp
-request-contact-first-name = Ditt förnamn
-request-contact-last-name = Ditt efternamn
-request-contact-email = Din e-postadress
 request-contact-email-hint = Det är till dig vi skriver.
-request-beneficiary = Personen som behöver hjälp
-request-email-hint = Frivillig om du ber för någon annan: då skriver vi till din.
+request-beneficiary = { $whom ->
+    [you] Du
+   *[anyone] Personen som behöver hjälp
+    }
+request-email-hint = { $whom ->
+    [you] Det är till dig vi skriver.
+    [other] Frivillig: vi skriver till din.
+   *[anyone] Frivillig om du ber för någon annan: då skriver vi till din.
+    }
+request-same-name = Du har skrivit samma namn för dig själv och för personen som behöver hjälp. Ber du om hjälp för dig själv, välj ”{ request-who-me }” ovan. Är det verkligen två personer, skicka igen
+request-same-email = Du har angett samma e-postadress för dig själv och för personen som behöver hjälp. Delar ni den, skicka igen. Annars kan du tömma rutan här
 request-field = Arbetsområde
 request-field-missing = Välj ditt arbetsområde
-request-needs-nothing = Kryssa i minst en sak som du behöver hjälp med
+request-needs-nothing = { $whom ->
+    [other] Kryssa i minst en sak som personen behöver hjälp med
+   *[anyone] Kryssa i minst en sak som du behöver hjälp med
+    }
 request-agree = Mina svar stämmer och jag godkänner användarvillkoren.
-request-agree-health = Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren.
+request-agree-health = { $whom ->
+    [you] Mina svar stämmer och jag godkänner användarvillkoren.
+   *[anyone] Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren.
+    }
 
 content-on-this-page = På den här sidan
 
@@ -341,7 +389,7 @@ rights-title = Dina uppgifter och dina rättigheter
 rights-back = Din privata sida
 rights-lead = Uppgifterna är dina. Nästan allt kan göras här, genast, och du behöver inte säga varför.
 rights-see-title = Se
-rights-see = Allt som vi har sparat om dig finns längst ner på sidan:
+rights-see = Allt som vi har sparat om dig finns på den här sidan:
 rights-correct-title = Rätta
 rights-copy-title = Få en kopia
 rights-copy = Samma uppgifter, fullständiga, i en fil som andra program kan läsa (JSON). Behåll den för dig själv: den innehåller ditt namn och din adress.

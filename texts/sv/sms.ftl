@@ -29,11 +29,21 @@ sms-erased = { $site }: dina uppgifter är raderade. Kvitto { $receipt }.
 sms-farewell = { $site }: kampanjen är slut, tack. Dina uppgifter raderas om { $days } dagar. Din sida: { $url }
 
 # Sidorna där man lämnar och bekräftar ett nummer.
-form-email-or-mobile = E-postadress, eller mobilnummer
-request-contact-email-or-mobile = Din e-postadress, eller ditt mobilnummer
+form-email-or-mobile = { $whom ->
+    [you] Din e-postadress, eller ditt mobilnummer
+    [other] E-postadress eller mobilnummer till personen som behöver hjälp
+   *[anyone] E-postadress, eller mobilnummer
+    }
 form-address-hint = Utan e-postadress, skriv ett mobilnummer: vi skickar sms, så korta som möjligt.
-form-address-empty = Skriv e-postadressen eller mobilnumret
-form-mobile-unknown = Det är inget mobilnummer som vi kan skriva till. Kontrollera det, eller lämna en e-postadress
+form-address-empty = { $whom ->
+    [you] Skriv din e-postadress eller ditt mobilnummer
+    [other] Skriv e-postadressen eller mobilnumret till personen som behöver hjälp
+   *[anyone] Skriv e-postadressen eller mobilnumret
+    }
+form-mobile-unknown = { $whom ->
+    [other] Numret till personen som behöver hjälp är inget mobilnummer som vi kan skriva till. Kontrollera det, eller lämna en e-postadress
+   *[anyone] Det är inget mobilnummer som vi kan skriva till. Kontrollera det, eller lämna en e-postadress
+    }
 form-mobile-mailed = Vi har redan skrivit flera gånger till det här numret i dag. Titta bland dina sms, eller försök igen i morgon
 form-mobile-stopped = Det här numret vill inte ha fler sms från oss. För att få dem igen, skicka { $word } till oss från den här telefonen, eller lämna en e-postadress
 

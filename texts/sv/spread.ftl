@@ -21,6 +21,7 @@ poster-place-hint = Frivilligt: orten skrivs på affischen.
 poster-make = Se affischen
 poster-print = Skriv sedan ut sidan från din webbläsare: bara affischen kommer med, på ett A4-ark.
 poster-scan = Rikta telefonens kamera mot rutan, eller skriv:
+poster-phone = Utan internet, ring:
 poster-free = En gratis tjänst som drivs av volontärer.
 
 ## Insyn

@@ -34,7 +34,10 @@ travel-car = by car
 
 kind-groceries = Groceries
 kind-groceries-offer = I can fetch groceries
-kind-groceries-need = I need help with groceries
+kind-groceries-need = { $whom ->
+    [other] They need help with groceries
+   *[anyone] I need help with groceries
+    }
 kind-groceries-in-mail = fetching groceries
 kind-groceries-advice =
     Talk first, by phone or video.
@@ -42,7 +45,10 @@ kind-groceries-advice =
     Keep the receipt. Pay back by bank transfer or in an envelope; never hand over a bank card or its PIN.
 kind-groceries-scarce-reason = fetches no prescriptions: the others stay free for them
 kind-groceries-week-offer = When can you go?
-kind-groceries-week-need = When would it suit you?
+kind-groceries-week-need = { $whom ->
+    [other] When would it suit them?
+   *[anyone] When would it suit you?
+    }
 kind-groceries-week-refusal = { $n ->
     [one] is not free at these times
    *[other] are not free at these times
@@ -52,7 +58,10 @@ kind-groceries-details-need = Anything the other person should know?
 
 kind-prescriptions = Prescriptions
 kind-prescriptions-offer = I can fetch prescriptions
-kind-prescriptions-need = I need a prescription fetched
+kind-prescriptions-need = { $whom ->
+    [other] They need a prescription fetched
+   *[anyone] I need a prescription fetched
+    }
 kind-prescriptions-in-mail = fetching a prescription
 kind-prescriptions-advice =
     Talk first, by phone or video.
@@ -68,14 +77,20 @@ kind-prescriptions-licence-refusal = { $n ->
 
 kind-phone = A chat on the phone
 kind-phone-offer = I can call somebody for a chat
-kind-phone-need = I would like somebody to call me
+kind-phone-need = { $whom ->
+    [other] They would like somebody to call them
+   *[anyone] I would like somebody to call me
+    }
 kind-phone-in-mail = a chat on the phone
 kind-phone-advice =
     Agree on a day and a time, and keep to it.
     Say at the start how long you have. Half an hour is a good call.
     Never give bank details or passwords on the phone, to anybody.
 kind-phone-week-offer = When can you call?
-kind-phone-week-need = When may somebody call you?
+kind-phone-week-need = { $whom ->
+    [other] When may somebody call them?
+   *[anyone] When may somebody call you?
+    }
 kind-phone-week-refusal = { $n ->
     [one] cannot call at these times
    *[other] cannot call at these times

@@ -150,7 +150,10 @@ kind-childcare-week-refusal = { $n ->
 
 # These texts replace those of the program.
 
-request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
+request-agree-health = { $whom ->
+    [you] My answers are correct and I accept the terms of use. I know that this request may give away something about my health.
+   *[anyone] My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
+    }
 share-lead = A neighbour, a nurse, your grandmother: this link brings them here. We do not count who opens it.
 poster-lead = A page to print and hang by the letter boxes, at the doctor’s, at the baker’s.
 emergency = If somebody gets worse, do not wait for our answer: our team does not watch at every moment.

@@ -152,7 +152,10 @@ kind-childcare-week-refusal = { $n ->
 
 # Ces textes remplacent ceux du programme.
 
-request-agree-health = Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation. Je sais que cette demande peut laisser deviner son état de santé.
+request-agree-health = { $whom ->
+    [you] Mes réponses sont exactes et j’accepte les conditions d’utilisation. Je sais que cette demande peut laisser deviner mon état de santé.
+   *[anyone] Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation. Je sais que cette demande peut laisser deviner son état de santé.
+    }
 share-lead = Un voisin, une soignante, votre grand-mère : ce lien les mène ici. Nous ne comptons pas qui l’ouvre.
 poster-lead = Une page à imprimer et à accrocher près des boîtes aux lettres, chez le médecin, à la boulangerie.
 emergency = Si l’état de quelqu’un s’aggrave, n’attendez pas notre réponse : notre équipe ne veille pas à chaque instant.

@@ -150,7 +150,10 @@ kind-childcare-week-refusal = { $n ->
 
 # De här texterna ersätter programmets.
 
-request-agree-health = Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om personens hälsa.
+request-agree-health = { $whom ->
+    [you] Mina svar stämmer och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om min hälsa.
+   *[anyone] Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om personens hälsa.
+    }
 share-lead = En granne, en sjuksköterska, din mormor: länken leder dem hit. Vi räknar inte vem som öppnar den.
 poster-lead = En sida att skriva ut och sätta upp vid brevlådorna, hos läkaren eller i bageriet.
 emergency = Om någon blir sämre, vänta inte på vårt svar: vårt team är inte på plats hela tiden.

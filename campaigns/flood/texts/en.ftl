@@ -24,7 +24,10 @@ form-place-listed-empty = Choose a hamlet from the list
 
 kind-pumping = Pumping
 kind-pumping-offer = I have a pump
-kind-pumping-need = I have water to pump out
+kind-pumping-need = { $whom ->
+    [other] They have water to pump out
+   *[anyone] I have water to pump out
+    }
 kind-pumping-in-mail = pumping out water
 kind-pumping-advice =
     Talk first, by phone.
@@ -46,7 +49,10 @@ kind-pumping-dates-refusal = { $n ->
 
 kind-lodging = Lodging
 kind-lodging-offer = I have beds
-kind-lodging-need = I need beds
+kind-lodging-need = { $whom ->
+    [other] They need beds
+   *[anyone] I need beds
+    }
 kind-lodging-in-mail = a place to sleep
 kind-lodging-advice =
     Talk first, by phone or video.
@@ -62,14 +68,20 @@ kind-lodging-beds-refusal = { $n ->
    *[other] have fewer beds
     }
 kind-lodging-pets-offer = Pets are welcome
-kind-lodging-pets-need = We come with a pet
+kind-lodging-pets-need = { $whom ->
+    [other] They come with a pet
+   *[anyone] We come with a pet
+    }
 kind-lodging-pets-short = pets
 kind-lodging-pets-refusal = { $n ->
     [one] takes no pets
    *[other] take no pets
     }
 kind-lodging-ground-floor-offer = The beds are on the ground floor
-kind-lodging-ground-floor-need = One of us cannot climb stairs
+kind-lodging-ground-floor-need = { $whom ->
+    [other] One of them cannot climb stairs
+   *[anyone] One of us cannot climb stairs
+    }
 kind-lodging-ground-floor-short = ground floor
 kind-lodging-ground-floor-refusal = { $n ->
     [one] has no bed on the ground floor
@@ -84,7 +96,10 @@ kind-lodging-dates-refusal = { $n ->
 
 kind-tools = Tools
 kind-tools-offer = I lend tools
-kind-tools-need = I need tools
+kind-tools-need = { $whom ->
+    [other] They need tools
+   *[anyone] I need tools
+    }
 kind-tools-in-mail = lending tools
 kind-tools-advice =
     Talk first, by phone. Agree on when the tools come back.
@@ -105,7 +120,10 @@ kind-tools-details-need = Anything the other person should know?
 
 kind-crew = A crew
 kind-crew-offer = We come and clear debris
-kind-crew-need = I need a crew to clear debris
+kind-crew-need = { $whom ->
+    [other] They need a crew to clear debris
+   *[anyone] I need a crew to clear debris
+    }
 kind-crew-in-mail = clearing debris
 kind-crew-advice =
     Talk first, by phone. Agree on the day, the hour and what to bring.
@@ -130,7 +148,10 @@ kind-crew-people-refusal = { $n ->
 
 kind-van = A van
 kind-van-offer = I drive a van
-kind-van-need = I need a van
+kind-van-need = { $whom ->
+    [other] They need a van
+   *[anyone] I need a van
+    }
 kind-van-in-mail = driving a van
 kind-van-advice =
     Talk first, by phone. Agree on the day, the way and who loads.

@@ -58,7 +58,10 @@ field-other = Another essential job
 
 kind-groceries = Shopping
 kind-groceries-offer = I can shop for somebody
-kind-groceries-need = I need help with my shopping
+kind-groceries-need = { $whom ->
+    [other] This person needs help with their shopping
+   *[anyone] I need help with my shopping
+    }
 kind-groceries-in-mail = doing the shopping
 kind-groceries-advice =
     Talk first, by phone or video.
@@ -79,7 +82,10 @@ kind-groceries-scarce-reason = does not look after children: the others stay fre
 
 kind-dogs = Dog walking
 kind-dogs-offer = I can walk dogs
-kind-dogs-need = I need somebody to walk my dog
+kind-dogs-need = { $whom ->
+    [other] This person needs somebody to walk their dog
+   *[anyone] I need somebody to walk my dog
+    }
 kind-dogs-in-mail = walking the dog
 kind-dogs-advice =
     Talk first, by phone or video. If you can, meet once outdoors, with the dog.
@@ -156,6 +162,9 @@ kind-childcare-experience-reason = is used to looking after children
 
 kind-childcare-identity-reason = the team has seen their identity document
 
-request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
+request-agree-health = { $whom ->
+    [you] My answers are correct and I accept the terms of use. I know that this request may give away something about my health.
+   *[anyone] My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
+    }
 emergency = If somebody gets worse, do not wait for our answer: our team does not watch at every moment.
 same-place = same postcode

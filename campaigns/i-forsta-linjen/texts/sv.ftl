@@ -58,7 +58,10 @@ field-other = Annat samhällsviktigt arbete
 
 kind-groceries = Handla
 kind-groceries-offer = Jag kan handla åt någon
-kind-groceries-need = Jag behöver hjälp med att handla
+kind-groceries-need = { $whom ->
+    [other] Personen behöver hjälp med att handla
+   *[anyone] Jag behöver hjälp med att handla
+    }
 kind-groceries-in-mail = att handla
 kind-groceries-advice =
     Prata först, på telefon eller i ett videosamtal.
@@ -79,7 +82,10 @@ kind-groceries-scarce-reason = passar inte barn: de andra hålls lediga för det
 
 kind-dogs = Rasta hund
 kind-dogs-offer = Jag kan gå ut med hundar
-kind-dogs-need = Jag behöver någon som går ut med min hund
+kind-dogs-need = { $whom ->
+    [other] Personen behöver någon som går ut med hunden
+   *[anyone] Jag behöver någon som går ut med min hund
+    }
 kind-dogs-in-mail = att gå ut med hunden
 kind-dogs-advice =
     Prata först, på telefon eller i ett videosamtal. Träffas gärna en gång utomhus, med hunden.
@@ -156,6 +162,9 @@ kind-childcare-experience-reason = är van att passa barn
 
 kind-childcare-identity-reason = teamet har sett legitimationen
 
-request-agree-health = Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om personens hälsa.
+request-agree-health = { $whom ->
+    [you] Mina svar stämmer och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om min hälsa.
+   *[anyone] Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om personens hälsa.
+    }
 emergency = Om någon blir sämre, vänta inte på vårt svar: vårt team är inte på plats hela tiden.
 same-place = samma postnummer

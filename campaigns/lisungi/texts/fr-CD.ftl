@@ -69,7 +69,11 @@ volunteer-many = Vous ne serez pas appelé tout de suite si personne n’a besoi
 
 kind-masks = Masques
 kind-masks-offer = Je donne : masques
-kind-masks-need = Il nous manque : masques
+kind-masks-need = { $whom ->
+    [you] Il me manque : masques
+    [other] Il lui manque : masques
+   *[anyone] Il nous manque : masques
+    }
 kind-masks-in-mail = des masques
 kind-masks-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
@@ -93,7 +97,11 @@ kind-masks-details-need-hint = Le modèle, la taille, pour quand. L’autre pers
 
 kind-glasses = Lunettes de protection
 kind-glasses-offer = Je donne : lunettes de protection
-kind-glasses-need = Il nous manque : lunettes de protection
+kind-glasses-need = { $whom ->
+    [you] Il me manque : lunettes de protection
+    [other] Il lui manque : lunettes de protection
+   *[anyone] Il nous manque : lunettes de protection
+    }
 kind-glasses-in-mail = des lunettes de protection
 kind-glasses-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
@@ -117,7 +125,11 @@ kind-glasses-details-need-hint = Le modèle, la taille, pour quand. L’autre pe
 
 kind-gowns = Blouses
 kind-gowns-offer = Je donne : blouses
-kind-gowns-need = Il nous manque : blouses
+kind-gowns-need = { $whom ->
+    [you] Il me manque : blouses
+    [other] Il lui manque : blouses
+   *[anyone] Il nous manque : blouses
+    }
 kind-gowns-in-mail = des blouses
 kind-gowns-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
@@ -141,7 +153,11 @@ kind-gowns-details-need-hint = Le modèle, la taille, pour quand. L’autre pers
 
 kind-gel = Gel hydroalcoolique
 kind-gel-offer = Je donne : gel hydroalcoolique
-kind-gel-need = Il nous manque : gel hydroalcoolique
+kind-gel-need = { $whom ->
+    [you] Il me manque : gel hydroalcoolique
+    [other] Il lui manque : gel hydroalcoolique
+   *[anyone] Il nous manque : gel hydroalcoolique
+    }
 kind-gel-in-mail = du gel hydroalcoolique
 kind-gel-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
@@ -164,7 +180,11 @@ kind-gel-details-need-hint = Le modèle, la taille, pour quand. L’autre person
 
 kind-gloves = Gants
 kind-gloves-offer = Je donne : gants
-kind-gloves-need = Il nous manque : gants
+kind-gloves-need = { $whom ->
+    [you] Il me manque : gants
+    [other] Il lui manque : gants
+   *[anyone] Il nous manque : gants
+    }
 kind-gloves-in-mail = des gants
 kind-gloves-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
@@ -188,7 +208,11 @@ kind-gloves-details-need-hint = Le modèle, la taille, pour quand. L’autre per
 
 kind-soap = Savon
 kind-soap-offer = Je donne : savon
-kind-soap-need = Il nous manque : savon
+kind-soap-need = { $whom ->
+    [you] Il me manque : savon
+    [other] Il lui manque : savon
+   *[anyone] Il nous manque : savon
+    }
 kind-soap-in-mail = du savon
 kind-soap-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
@@ -212,24 +236,38 @@ kind-soap-details-need-hint = Le modèle, la taille, pour quand. L’autre perso
 
 kind-food = Nourriture
 kind-food-offer = Je donne : nourriture
-kind-food-need = Il nous manque : nourriture
+kind-food-need = { $whom ->
+    [you] Il me manque : nourriture
+    [other] Il lui manque : nourriture
+   *[anyone] Il nous manque : nourriture
+    }
 kind-food-in-mail = de la nourriture
 kind-food-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
     Dites la quantité et la date limite. Le don est gratuit : personne ne paie.
 kind-food-what-offer = Que donnez-vous, et combien ?
-kind-food-what-need = De quoi avez-vous besoin, et combien ?
+kind-food-what-need = { $whom ->
+    [other] De quoi cette personne a-t-elle besoin, et combien ?
+   *[anyone] De quoi avez-vous besoin, et combien ?
+    }
 
 
 kind-other = Autre chose
 kind-other-offer = Je donne : autre chose
-kind-other-need = Il nous manque : autre chose
+kind-other-need = { $whom ->
+    [you] Il me manque : autre chose
+    [other] Il lui manque : autre chose
+   *[anyone] Il nous manque : autre chose
+    }
 kind-other-in-mail = autre chose
 kind-other-advice =
     Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
     Dites la quantité et la date limite. Le don est gratuit : personne ne paie.
 kind-other-what-offer = Que donnez-vous, et combien ?
-kind-other-what-need = De quoi avez-vous besoin, et combien ?
+kind-other-what-need = { $whom ->
+    [other] De quoi cette personne a-t-elle besoin, et combien ?
+   *[anyone] De quoi avez-vous besoin, et combien ?
+    }
 
 
 # Les noms inventés de la démonstration ; un blanc dans un nom s’écrit _.

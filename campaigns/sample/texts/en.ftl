@@ -24,7 +24,10 @@ audience-neighbours-accept = people near me
 
 kind-errands = Errands
 kind-errands-offer = I can run errands
-kind-errands-need = I need help with errands
+kind-errands-need = { $whom ->
+    [other] They need help with errands
+   *[anyone] I need help with errands
+    }
 kind-errands-in-mail = running errands
 kind-errands-advice =
     Talk first, by phone or video.
@@ -32,11 +35,17 @@ kind-errands-advice =
     Keep the receipt. Pay back by transfer or in an envelope; never hand over a bank card or its code.
 kind-errands-scarce-reason = gives no lifts: the others stay free for them
 kind-errands-details-offer = Anything we should know?
-kind-errands-details-need = What do you need?
+kind-errands-details-need = { $whom ->
+    [other] What do they need?
+   *[anyone] What do you need?
+    }
 
 kind-lifts = Lifts
 kind-lifts-offer = I can drive people
-kind-lifts-need = I need a lift
+kind-lifts-need = { $whom ->
+    [other] They need a lift
+   *[anyone] I need a lift
+    }
 kind-lifts-in-mail = driving people
 kind-lifts-advice =
     Talk first, by phone or video. Agree on the day, the time and the way back.

@@ -24,7 +24,10 @@ audience-neighbours-accept = les personnes près de chez moi
 
 kind-errands = Courses
 kind-errands-offer = Je peux faire des courses
-kind-errands-need = J’ai besoin d’aide pour des courses
+kind-errands-need = { $whom ->
+    [other] Cette personne a besoin d’aide pour des courses
+   *[anyone] J’ai besoin d’aide pour des courses
+    }
 kind-errands-in-mail = faire des courses
 kind-errands-advice =
     Parlez-vous d’abord, au téléphone ou en vidéo.
@@ -32,11 +35,17 @@ kind-errands-advice =
     Gardez le ticket. Le remboursement se fait par virement ou dans une enveloppe ; ne confiez jamais une carte bancaire ni son code.
 kind-errands-scarce-reason = ne conduit pas : les autres restent libres pour les trajets
 kind-errands-details-offer = Quelque chose à nous dire ?
-kind-errands-details-need = De quoi avez-vous besoin ?
+kind-errands-details-need = { $whom ->
+    [other] De quoi cette personne a-t-elle besoin ?
+   *[anyone] De quoi avez-vous besoin ?
+    }
 
 kind-lifts = Trajets
 kind-lifts-offer = Je peux conduire des personnes
-kind-lifts-need = J’ai besoin qu’on me conduise
+kind-lifts-need = { $whom ->
+    [other] Cette personne a besoin qu’on la conduise
+   *[anyone] J’ai besoin qu’on me conduise
+    }
 kind-lifts-in-mail = conduire des personnes
 kind-lifts-advice =
     Parlez-vous d’abord, au téléphone ou en vidéo. Convenez du jour, de l’heure et du retour.

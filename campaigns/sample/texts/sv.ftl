@@ -24,7 +24,10 @@ audience-neighbours-accept = personer nära mig
 
 kind-errands = Ärenden
 kind-errands-offer = Jag kan göra ärenden
-kind-errands-need = Jag behöver hjälp med ärenden
+kind-errands-need = { $whom ->
+    [other] Personen behöver hjälp med ärenden
+   *[anyone] Jag behöver hjälp med ärenden
+    }
 kind-errands-in-mail = att göra ärenden
 kind-errands-advice =
     Prata först, i telefon eller video.
@@ -32,11 +35,17 @@ kind-errands-advice =
     Spara kvittot. Betala tillbaka med överföring eller i ett kuvert; lämna aldrig ut ett bankkort eller dess kod.
 kind-errands-scarce-reason = ger ingen skjuts: de andra är lediga för det
 kind-errands-details-offer = Något vi bör veta?
-kind-errands-details-need = Vad behöver du?
+kind-errands-details-need = { $whom ->
+    [other] Vad behöver personen?
+   *[anyone] Vad behöver du?
+    }
 
 kind-lifts = Skjuts
 kind-lifts-offer = Jag kan köra personer
-kind-lifts-need = Jag behöver skjuts
+kind-lifts-need = { $whom ->
+    [other] Personen behöver skjuts
+   *[anyone] Jag behöver skjuts
+    }
 kind-lifts-in-mail = att köra personer
 kind-lifts-advice =
     Prata först, i telefon eller video. Kom överens om dag, tid och hemresa.

@@ -53,5 +53,6 @@ async fn show(State(app): State<App>, Path(n): Path<usize>) -> Result {
 }
 
 async fn html(State(app): State<App>, Path(n): Path<usize>) -> Result<Html<String>> {
-    Ok(Html(app.transport.sent().into_iter().nth(n).ok_or(Error::NotFound)?.html))
+    let mail = app.transport.sent().into_iter().nth(n).ok_or(Error::NotFound)?;
+    Ok(Html(mail.html.replace("cid:logo", &app.assets.path("logo.svg"))))
 }

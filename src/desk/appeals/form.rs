@@ -89,10 +89,8 @@ async fn draw(app: &App, me: &Moderator, id: Option<AppealId>, filled: &Filled) 
         Block::Field(Field::line(filled, "subject", "off", t.say("appeal-subject"))),
         Block::Field(Field::words(filled, "words", t.say("appeal-words")).hint(words)),
     ];
-    let groups = [
-        Block::Group(t.say("appeal-whom").to_string(), whom),
-        Block::Group(t.say("appeal-message").to_string(), message),
-    ];
+    let groups =
+        [Block::Group(t.say("appeal-whom").into(), whom), Block::Group(t.say("appeal-message").into(), message)];
     let form = FormPage {
         back: Some(back),
         title: t.say(if id.is_some() { "appeal-edit-title" } else { "appeal-new" }).to_string(),

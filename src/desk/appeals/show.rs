@@ -138,10 +138,11 @@ async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progre
     })
 }
 
-/// `GET /desk/appeals/{id}/preview`: the HTML of the mail as it is sent, with its own styles.
+/// `GET /desk/appeals/{id}/preview`: the HTML of the mail as it is sent, with its own styles, and without the logo, which
+/// only the mail itself brings.
 pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<AppealId>) -> Result {
     let appeal = get_one(&app, id).await?;
-    let html = appeals::sample(&app, &appeal.said).html(&appeal.said.language, &app.campaign.accent)?;
+    let html = appeals::sample(&app, &appeal.said).html(&appeal.said.language, &app.campaign.accent, false)?;
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())
 }

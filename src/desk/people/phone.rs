@@ -97,7 +97,7 @@ async fn draw(
     if !found.is_empty() || filled.has("another", "yes") {
         closing.push(Block::Field(Field::tick(filled, "another", t.say("desk-phone-another"))));
     }
-    blocks.push(Block::Group(t.say("form-before-sending").to_string(), closing));
+    blocks.push(Block::Group(t.say("form-before-sending").into(), closing));
     if filled.is_wrong() {
         lead = "desk-phone-nothing-kept";
     }
@@ -124,6 +124,7 @@ pub async fn create(
 ) -> Result {
     let (mut filled, (entry, door)) = (Filled::parse(&body)?, entry(&app, &slug)?);
     let checked = form::check(&mut filled, &app, door, false, &me.t);
+    form::ask_about_same_person(&mut filled, &app, door, &me.t);
     if matches!(door, Door::Ask(_)) {
         check_reach(&mut filled, checked.as_ref(), &me.t);
     }

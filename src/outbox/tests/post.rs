@@ -19,6 +19,7 @@ fn outgoing(to: &[(&str, &str)]) -> Outgoing {
         subject: letter.subject().into(),
         text: letter.text(),
         html: "<p>Zoé</p>".into(),
+        logo: None,
         unsubscribe: None,
         by_hand: false,
     }

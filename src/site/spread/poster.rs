@@ -10,6 +10,8 @@ use crate::kit::own_page::OwnPage;
 use crate::kit::site::Site;
 use crate::kit::{Result, fields, page, qr, questions};
 
+/// Strips with the address to tear off, under the poster.
+const STRIPS: u8 = 9;
 /// Least width of the QR code in pixels, so that it prints without blur.
 const CODE_PIXELS_MIN: u32 = 320;
 
@@ -21,6 +23,8 @@ struct Poster {
     place: String,
     /// What people may do on the site, in the words of the home page.
     doors: Vec<String>,
+    /// Address of the drawing of the home page.
+    drawing: String,
     address: String,
     code: String,
     path: String,
@@ -44,6 +48,7 @@ pub fn show(app: &Site, lang: Lang, query: Option<&str>) -> Result {
         },
         place: place.map_or(String::new(), |id| app.place_label(&app.places.get(id).code)),
         doors: app.campaign.entries.iter().map(|entry| t.say(entry.text("door")).to_string()).collect(),
+        drawing: app.assets.path("neighbours.svg"),
         address: app.host().to_owned(),
         code: qr::image(&site, CODE_PIXELS_MIN)?,
         path: paths[lang.0].clone(),

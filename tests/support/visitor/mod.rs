@@ -307,7 +307,9 @@ impl Page {
 fn words(element: ElementRef<'_>) -> String {
     let mut text = String::new();
     for node in element.descendants() {
-        let hidden = |parent: ElementRef<'_>| matches!(parent.value().name(), "script" | "style");
+        let hidden = |parent: ElementRef<'_>| {
+            matches!(parent.value().name(), "script" | "style") || parent.attr("hidden").is_some()
+        };
         match node.value() {
             scraper::Node::Text(piece) if !node.ancestors().filter_map(ElementRef::wrap).any(hidden) => {
                 text.push_str(piece);
