@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use jiff::Timestamp;
 use crate::campaign::{Campaign, Lang, Problems, Telephone};
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Ids, Rng};
-use crate::db::{Connection, Db};
+use crate::db::{Connection, Db, PoolLimits};
 use crate::i18n::{T, Texts};
 use crate::people::Keyring;
 use crate::people::key_place::KeyPlace;
@@ -86,7 +87,11 @@ impl Core {
             CampaignFiles::read(&settings.campaign, Some(&settings.places))?;
         let transport = Transport::from_settings(&settings)?;
         let sms = SmsTransport::from_settings(&settings)?;
-        let db = Db::open(&settings.database).await?;
+        let limits = PoolLimits {
+            connections: settings.database_connections,
+            wait: Duration::from_secs(settings.database_wait_seconds),
+        };
+        let db = Db::open_with(&settings.database, limits).await?;
         db.migrate().await?;
         let mut tx = db.begin().await?;
         let now = db.server_now(&mut tx, &clock).await?.unwrap_or_else(|| clock.now());

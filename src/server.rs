@@ -6,6 +6,7 @@
 
 mod crowd;
 mod impatient;
+mod systemd;
 
 use std::convert::Infallible;
 use std::pin::pin;
@@ -26,12 +27,16 @@ use tower::ServiceExt;
 pub use crowd::raise_handles;
 use crowd::{Crowd, Place};
 use impatient::Impatient;
+pub use systemd::{keep_alive, ready, socket};
 
 /// Longest time a request's header may take. A browser sends it at once; an attacker delays it.
 const HEADER_MAX: Duration = Duration::from_secs(10);
 /// How long responses under way may take once the program is asked to stop. Connections that are still open after that
 /// are cut.
 const STOP_MAX: Duration = Duration::from_secs(8);
+/// How long the first request of a visitor who has just come is waited for once the program is asked to stop: it may be
+/// on its way. A browser that opens a connection ahead of time sends none.
+const NEWCOMER_MAX: Duration = Duration::from_secs(1);
 
 /// Serves `routes` on `listener` until `stop` is cancelled, then ends within [`STOP_MAX`]. Each request has `stop` as an
 /// extension, so that a long response (an event stream) can end.
@@ -96,10 +101,16 @@ async fn serve(stream: TcpStream, peer: Peer, routes: Router, stop: Cancellation
         _ = connection.as_mut() => return,
         () = asked.cancelled() => {}
     }
-    if !is_new.load(Ordering::Relaxed) {
-        connection.as_mut().graceful_shutdown();
-        connection.await.ok();
+    let is_new = || is_new.load(Ordering::Relaxed);
+    if is_new() {
+        // It gives way to a newcomer, or has a moment to ask.
+        let asks = stop.is_cancelled() && tokio::time::timeout(NEWCOMER_MAX, connection.as_mut()).await.is_err();
+        if !asks || is_new() {
+            return;
+        }
     }
+    connection.as_mut().graceful_shutdown();
+    connection.await.ok();
 }
 
 /// Address of the other end of the connection: the proxy's when there is one. A request extension.
@@ -117,6 +128,7 @@ pub fn stopped_by_signal() -> Result<CancellationToken> {
             _ = terminate.recv() => {}
         }
         tracing::info!("stopping");
+        systemd::stopping();
         asked.cancel();
     });
     Ok(stop)
@@ -197,5 +209,25 @@ mod tests {
             newest.read_to_end(&mut said).await.ok();
             served.serving.abort();
         }
+    }
+
+    #[tokio::test]
+    async fn a_visitor_who_has_just_come_when_the_program_stops_is_answered() {
+        let served = served().await;
+        let mut newcomer = served.visitor("").await;
+        let mut silent = served.visitor("").await;
+        // Connections are taken in their order: by now, those two are.
+        let _reader = served.reader().await;
+        served.stop.cancel();
+        newcomer.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut said = vec![];
+        newcomer.read_to_end(&mut said).await.unwrap();
+        assert!(said.ends_with(b"page"), "{}", String::from_utf8_lossy(&said));
+        said.clear();
+        tokio::time::timeout(AT_ONCE, silent.read_to_end(&mut said))
+            .await
+            .expect("nobody else is waited for long")
+            .ok();
+        served.serving.await.unwrap().unwrap();
     }
 }

@@ -1,16 +1,19 @@
 //! The settings of one installation: a TOML file, then `PREMIERE_LIGNE_*` variables, then the command line; later ones
 //! win. They are checked once, at start.
 
+pub mod example;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use serde::{Deserialize, Deserializer};
+use documented::DocumentedFields;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Every setting, with its default and the reason for the default.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, DocumentedFields)]
 #[serde(deny_unknown_fields, default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
@@ -25,6 +28,12 @@ pub struct Settings {
     pub public_url: String,
     /// `sqlite:PATH` or `postgres://…`. Default: one SQLite file, nothing to install.
     pub database: String,
+    /// Most connections to a PostgreSQL server that this process opens for its pages and its worker; one more asks whether
+    /// the server answers. Default: 16. A pooler in front must give each process so many, and those of the commands.
+    pub database_connections: u32,
+    /// Seconds for which a page waits for one of these connections before it asks to try again later, 1 to 20. Default: 2,
+    /// so that a form that was sent is answered within three seconds.
+    pub database_wait_seconds: u64,
     /// The site key itself, for a machine that hands its secrets over in the environment (`PREMIERE_LIGNE_SITE_KEY`): the
     /// lines of the file, with blanks between. Default: none, and the file or systemd's credential `site-key` holds it.
     pub site_key: String,
@@ -35,6 +44,7 @@ pub struct Settings {
     /// destroyed. Default: yes on SQLite; on PostgreSQL only when set, because all nodes must then read one and the same
     /// file.
     pub site_key_weekly: Option<bool>,
+    /// Folder of the campaign: its file `campaign.toml`, its texts and pages.
     pub campaign: PathBuf,
     /// Folder of the gazetteers.
     pub places: PathBuf,
@@ -85,9 +95,13 @@ pub struct Settings {
     /// How much `serve` and `work` log. Default: `info`, a line for each request and mail. Security events are always
     /// logged.
     pub log: LogLevel,
+    /// What the legal notice says of who runs the site; `doctor` refuses it while something is missing.
     pub publisher: Publisher,
+    /// Addresses by which mails come back to the program. Default: none, and no mails are read.
     pub inbox: Inbox,
+    /// Provider through which moderators may sign in (OpenID Connect), beside their password. Default: none.
     pub sign_in: SignInProvider,
+    /// For whom backups are encrypted, and where it is written what they cannot know. Default: nothing.
     pub backup: BackupSettings,
     /// Web address of this program's source, with the changes of this installation. Every page links to it, because
     /// the AGPL obliges the operator to offer it. Default: the repository that Cargo.toml names; while that is a
@@ -95,7 +109,7 @@ pub struct Settings {
     pub source_url: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MailTls {
     /// STARTTLS, or TLS from the start on port 465. The certificate is checked.
@@ -104,7 +118,7 @@ pub enum MailTls {
     None,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogLevel {
     Error,
@@ -115,19 +129,21 @@ pub enum LogLevel {
 }
 
 /// Facts about the publisher, for the legal notice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, DocumentedFields)]
 #[serde(deny_unknown_fields, default)]
 pub struct Publisher {
     /// Person or organisation responsible for the site.
     pub name: String,
+    /// Their postal address.
     pub address: String,
+    /// Address at which people reach them.
     pub contact_email: String,
     /// Hosting company: name, address, telephone.
     pub host: String,
 }
 
 /// Addresses by which mails come back to the program. Nothing is read without one of them.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, DocumentedFields)]
 #[serde(deny_unknown_fields, default)]
 pub struct Inbox {
     /// Address that undeliverable mails come back to, like `bounces@aide.example.org`: each mail that leaves has one of its
@@ -141,12 +157,14 @@ pub struct Inbox {
 }
 
 /// Provider through which moderators may sign in (OpenID Connect), beside their password. Default: none.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, DocumentedFields)]
 #[serde(deny_unknown_fields, default)]
 pub struct SignInProvider {
     /// Address under which it describes itself, as it writes it. Empty: moderators sign in with their password only.
     pub issuer: String,
+    /// Name under which the provider knows this site.
     pub client_id: String,
+    /// What the provider gave with that name.
     pub client_secret: String,
     /// Its name, as on the button.
     pub name: String,
@@ -157,7 +175,7 @@ pub struct SignInProvider {
 }
 
 /// For whom backups are encrypted, and where it is written what they cannot know. Default: nothing.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, DocumentedFields)]
 #[serde(deny_unknown_fields, default)]
 pub struct BackupSettings {
     /// Public keys (`age1…`) of those who can open backups; their private keys belong on another machine.
@@ -223,6 +241,8 @@ impl Default for Settings {
             site_key: String::new(),
             site_key_file: "site-key".into(),
             site_key_weekly: None,
+            database_connections: 16,
+            database_wait_seconds: 2,
             campaign: "campaigns/en-premiere-ligne".into(),
             places: "places".into(),
             mail: "folder:mails".into(),
@@ -296,6 +316,12 @@ impl Settings {
             bail!("mail: write smtp://user:password@host:587, or folder:PATH");
         }
         self.check_sms()?;
+        if !(2..=500).contains(&self.database_connections) {
+            bail!("database_connections = {}: write 2 to 500", self.database_connections);
+        }
+        if !(1..=20).contains(&self.database_wait_seconds) {
+            bail!("database_wait_seconds = {}: write 1 to 20", self.database_wait_seconds);
+        }
         if !(1..=6_000).contains(&self.appeal_mails_a_minute) {
             bail!("appeal_mails_a_minute = {}: write 1 to 6000", self.appeal_mails_a_minute);
         }

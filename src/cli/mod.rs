@@ -19,6 +19,7 @@ pub mod plan;
 mod progress;
 mod restore;
 mod serve;
+mod settings;
 mod work;
 
 use std::io::Write;
@@ -26,7 +27,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::settings::Settings;
 
@@ -78,8 +79,15 @@ enum Command {
     Keys(keys::KeysArguments),
     /// Fill an empty database from a backup, without those who were destroyed since
     Restore(restore::RestoreArguments),
+    /// Print a settings file that explains every setting
+    Settings(settings::SettingsArguments),
     /// Check settings, campaign, database and mail, and say what to do
     Doctor(doctor::Doctor),
+}
+
+/// The whole command line, from which man pages and completions are made.
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Runs the command of this process. The exit code is 0 when done, 1 when something failed, 2 when the command line is
@@ -131,6 +139,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Backup(backup) => backup.run(settings(&arguments)).await?,
         Command::Keys(keys) => keys.run(|| settings(&arguments)).await?,
         Command::Restore(restore) => return Box::pin(restore.run(settings(&arguments)?)).await,
+        Command::Settings(settings) => settings.run()?,
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }
     Ok(ExitCode::SUCCESS)

@@ -40,10 +40,17 @@ impl Serve {
         settings.worker &= !self.no_worker;
         server::raise_handles();
         let app = open(settings).await?;
-        let address = app.settings.listen;
-        let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
-        tracing::info!(%address, url = app.settings.public_url, "ready");
+        let listener = listener(app.settings.listen).await?;
+        tracing::info!(address = %listener.local_addr()?, url = app.settings.public_url, "ready");
         Box::pin(run(&app, listener)).await
+    }
+}
+
+/// The socket that systemd hands over, whatever its address, or else one at this address.
+async fn listener(address: SocketAddr) -> Result<TcpListener> {
+    match server::socket()? {
+        Some(handed_over) => Ok(handed_over),
+        None => TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}")),
     }
 }
 
@@ -116,10 +123,13 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             }
         }
     });
+    let alive = tokio::spawn(server::keep_alive());
     let metrics = metrics(app, &stop).await?;
+    server::ready();
     let (served, (), ()) = tokio::join!(server::run(listener, routes::routes(app), stop.clone()), work, metrics);
     warmed.abort();
     watched.abort();
     app.db.close().await;
+    alive.abort();
     served
 }

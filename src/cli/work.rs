@@ -15,8 +15,11 @@ pub(super) async fn run(settings: Settings) -> Result<()> {
     });
     let stop = server::stopped_by_signal()?;
     let metrics = super::serve::metrics(&app, &stop).await?;
+    let alive = tokio::spawn(server::keep_alive());
+    server::ready();
     tokio::join!(Box::pin(worker::run_bounded(&app, &stop)), metrics);
     watched.abort();
     app.db.close().await;
+    alive.abort();
     Ok(())
 }

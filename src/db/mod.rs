@@ -13,6 +13,7 @@ pub mod examine;
 pub mod filter;
 mod group;
 mod order;
+mod reach;
 mod setback;
 mod statement;
 mod tables;
@@ -33,6 +34,7 @@ use tokio::sync::Mutex;
 
 use disk::Disk;
 use group::{GroupWriter, Turn};
+use reach::{connect, refuse_transaction_pooler};
 pub use setback::{DbDown, DiskFull, Setback, repeat};
 pub use statement::{Bind, Statement, statement};
 pub use tables::{Tables, half_restored_words};
@@ -62,9 +64,20 @@ pub struct Db {
     watch: DbWatch,
 }
 
-const POSTGRES_CONNECTIONS_MAX: u32 = 16;
-/// How long a connection is waited for. With the pages that say so, a form is answered within three seconds.
-const ACQUIRE_MAX: Duration = Duration::from_secs(2);
+/// How many connections to a PostgreSQL server are opened, and how long one is waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolLimits {
+    pub connections: u32,
+    pub wait: Duration,
+}
+
+impl Default for PoolLimits {
+    /// For commands, which use one or two.
+    fn default() -> PoolLimits {
+        PoolLimits { connections: 4, wait: Duration::from_secs(10) }
+    }
+}
+
 /// A statement that waits longer for a lock fails, so that one lock does not take every connection. No statement takes a
 /// minute, and no transaction waits half a minute for the program: one that does is of a program that is gone.
 const POSTGRES_LIMITS: &str = "set lock_timeout = 2000; set statement_timeout = 60000; \
@@ -95,13 +108,18 @@ impl Db {
     /// Opens `sqlite:PATH` (the file is created if missing) or `postgres://…`. SQLite readers are opened read-only
     /// (`query_only`).
     pub async fn open(url: &str) -> Result<Db> {
+        Db::open_with(url, PoolLimits::default()).await
+    }
+
+    /// Like [`Db::open`], with these limits.
+    pub async fn open_with(url: &str, limits: PoolLimits) -> Result<Db> {
         sqlx::any::install_default_drivers();
-        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        if is_server(url) {
             // The pool would try for half a minute, and then not say what is wrong.
-            connect(url).await?.close().await?;
+            refuse_transaction_pooler(url).await?;
             let pool = AnyPoolOptions::new()
-                .max_connections(POSTGRES_CONNECTIONS_MAX)
-                .acquire_timeout(ACQUIRE_MAX)
+                .max_connections(limits.connections)
+                .acquire_timeout(limits.wait)
                 .after_connect(|conn, _| {
                     Box::pin(async move { sqlx::raw_sql(POSTGRES_LIMITS).execute(conn).await.map(drop) })
                 })
@@ -121,7 +139,7 @@ impl Db {
         sqlx::raw_sql(SQLITE_WRITER_PRAGMAS).execute(&mut conn).await?;
         let pool = AnyPoolOptions::new()
             .max_connections(SQLITE_READERS_MAX)
-            .acquire_timeout(ACQUIRE_MAX)
+            .acquire_timeout(limits.wait)
             .min_connections(1)
             // A file, unlike a server, does not close connections.
             .test_before_acquire(false)
@@ -300,6 +318,10 @@ impl Db {
     }
 }
 
+fn is_server(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
+}
+
 /// A migration as one engine takes it.
 fn for_engine(sql: &str, engine: Engine) -> String {
     match engine {
@@ -313,21 +335,6 @@ fn for_engine(sql: &str, engine: Engine) -> String {
 
 /// How long the end of the program waits for the database.
 const CLOSE_MAX: Duration = Duration::from_secs(1);
-/// Longest wait for a database to answer at the start.
-const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
-
-/// Opens one connection; the error names the host.
-async fn connect(url: &str) -> Result<AnyConnection> {
-    // The address holds a password, which no error may show.
-    let place = match url.split_once("://") {
-        Some((_, rest)) => format!("the PostgreSQL server at {}", rest.rsplit('@').next().unwrap_or(rest)),
-        None => format!("the file {}", url.trim_start_matches("sqlite:")),
-    };
-    match tokio::time::timeout(CONNECT_PATIENCE, AnyConnection::connect(url)).await {
-        Ok(connected) => connected.with_context(|| format!("cannot reach {place}, which `database` names")),
-        Err(_) => bail!("{place}, which `database` names, does not answer within {} s", CONNECT_PATIENCE.as_secs()),
-    }
-}
 
 /// A transaction that may write. It dereferences to a [`Connection`].
 #[expect(private_interfaces, reason = "a turn is taken and given back here only")]

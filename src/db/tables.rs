@@ -6,7 +6,8 @@ use anyhow::{Result, bail};
 use jiff::Timestamp;
 use sqlx::{Connection as _, Row};
 
-use super::{Connection, Db, Engine, MIGRATIONS, connect};
+use super::reach::{connect, refuse_transaction_pooler};
+use super::{Connection, Db, Engine, MIGRATIONS, is_server};
 use crate::clock::from_millis;
 
 /// How far the tables of a database are.
@@ -29,6 +30,9 @@ impl Db {
             && !Path::new(path).exists()
         {
             return Ok(Tables::None);
+        }
+        if is_server(url) {
+            refuse_transaction_pooler(url).await?;
         }
         let mut conn = connect(url).await?;
         let engine = if url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };

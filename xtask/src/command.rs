@@ -20,7 +20,7 @@ pub fn root() -> PathBuf {
 
 /// The folders of the workspace's crates, but for the root's.
 pub fn members() -> Result<Vec<PathBuf>> {
-    let mut members = vec![root().join("bench"), root().join("xtask")];
+    let mut members = ["bench", "deploy/papers", "xtask"].map(|member| root().join(member)).to_vec();
     for entry in std::fs::read_dir(root().join("crates"))? {
         members.push(entry?.path());
     }

@@ -3,9 +3,11 @@
 //! Standard library only, so that the first call of a fresh clone compiles in two seconds.
 
 mod outcome;
+mod package;
 mod proofread;
 mod supply;
 mod test;
+mod trial;
 
 use std::process::ExitCode;
 
@@ -15,7 +17,7 @@ const USAGE: &str = "\
 cargo xtask setup
     Installs what the tests need and is missing: Chromium with its driver, PostgreSQL, mail servers and others.
 
-cargo xtask test [--only unit|sqlite|mail|sms|interface|provider|postgres|browser] [filter...]
+cargo xtask test [--only unit|sqlite|mail|sms|interface|provider|proxies|postgres|browser] [filter...]
     Runs setup, then every suite (or one), on a PostgreSQL and a browser driver of its own.
     A filter is a part of a test's name. The last line counts: N passed, N failed.
 
@@ -28,6 +30,11 @@ cargo xtask deny [--advisories]
 
 cargo xtask sbom
     Writes what the program is made of, sbom.cdx.json (CycloneDX), with cargo-cyclonedx, which it installs.
+
+cargo xtask package [--dev] [--try]
+    Writes the package for Debian and its checksum into dist/, with cargo-deb, which it installs.
+    --dev: with the program as `cargo build` makes it, to look at the package. --try: also installs it in a folder,
+    starts it there as systemd does, and rates its unit; needs root. The build machine does neither.
 
 cargo xtask proofread
     Looks for misspelt words in all texts with hunspell, and prints what grammalecte says of the French ones;
@@ -67,6 +74,7 @@ fn main() -> ExitCode {
         "ci" => command::ci(rest),
         "deny" => supply::deny(rest),
         "sbom" => supply::sbom(rest),
+        "package" => package::run(rest),
         "proofread" => proofread::run(rest),
         "bench" => command::bench(rest),
         other => Err(format!("no command `{other}`.\n\n{USAGE}").into()),

@@ -45,6 +45,20 @@ pub const CHROMEDRIVER: Tool = Tool {
     package: "chromium-driver",
 };
 
+/// The stories behind a pooler of connections need it.
+pub const PGBOUNCER: Tool =
+    Tool { name: "PgBouncer", is_here: || Path::new(PGBOUNCER_PROGRAM).is_file(), package: "pgbouncer" };
+/// Where Debian puts it.
+pub const PGBOUNCER_PROGRAM: &str = "/usr/sbin/pgbouncer";
+/// The stories behind proxies need it, and the two that follow.
+pub const NGINX: Tool =
+    Tool { name: "nginx", is_here: || Path::new("/usr/sbin/nginx").is_file(), package: "nginx-light" };
+/// See [`NGINX`].
+pub const HAPROXY: Tool =
+    Tool { name: "HAProxy", is_here: || Path::new("/usr/sbin/haproxy").is_file(), package: "haproxy" };
+/// See [`NGINX`].
+pub const CADDY: Tool = Tool { name: "Caddy", is_here: || in_path("caddy").is_some(), package: "caddy" };
+
 /// Pages are drawn with a wide font and a narrow one, whatever fonts the machine has.
 pub const FONTS: Tool = Tool {
     name: "DejaVu Sans and DejaVu Sans Condensed",
@@ -119,18 +133,8 @@ pub fn run(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
-    install_missing(&[
-        POSTGRES,
-        POSTFIX,
-        DOVECOT_LMTP,
-        DOVECOT_IMAP,
-        KANNEL,
-        KANNEL_EXTRAS,
-        CHROMIUM,
-        CHROMEDRIVER,
-        FONTS,
-        JAVA,
-    ])?;
+    install_missing(&[POSTGRES, PGBOUNCER, POSTFIX, DOVECOT_LMTP, DOVECOT_IMAP, KANNEL, KANNEL_EXTRAS])?;
+    install_missing(&[NGINX, HAPROXY, CADDY, CHROMIUM, CHROMEDRIVER, FONTS, JAVA])?;
     install_checkers()?;
     Ok(true)
 }

@@ -37,6 +37,12 @@ pub(crate) fn sbom(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`sbom` takes no argument, not even `{unknown}`").into());
     }
+    write_sbom()?;
+    println!("{}", root().join(SBOM).display());
+    Ok(true)
+}
+
+pub(crate) fn write_sbom() -> Result<()> {
     let mut cyclonedx = Command::new(installed("cargo-cyclonedx", CYCLONEDX)?);
     cyclonedx.current_dir(root()).args(["cyclonedx", "--format", "json", "--spec-version", "1.5"]);
     cyclonedx.args(["--override-filename", "sbom.cdx"]);
@@ -45,12 +51,11 @@ pub(crate) fn sbom(arguments: &[String]) -> Result<bool> {
     for other in members()? {
         fs::remove_file(other.join(SBOM))?;
     }
-    println!("{}", root().join(SBOM).display());
-    Ok(true)
+    Ok(())
 }
 
 /// A cargo program of exactly this version, compiled into `target/tools` when it is not there.
-fn installed(name: &str, version: &str) -> Result<PathBuf> {
+pub(crate) fn installed(name: &str, version: &str) -> Result<PathBuf> {
     let folder = target().join("tools");
     // Cargo itself sees that the version is there, and does nothing then.
     let mut install = cargo();

@@ -16,8 +16,8 @@ use xtask::postfix::Postfix;
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
 use xtask::setup::{
-    self, CHROMEDRIVER, CHROMIUM, DOVECOT_IMAP, DOVECOT_LMTP, FONTS, JAVA, KANNEL, KANNEL_EXTRAS, NPM, POSTFIX,
-    POSTGRES, PYTHON, Tool, python_programs,
+    self, CADDY, CHROMEDRIVER, CHROMIUM, DOVECOT_IMAP, DOVECOT_LMTP, FONTS, HAPROXY, JAVA, KANNEL, KANNEL_EXTRAS,
+    NGINX, NPM, PGBOUNCER, PGBOUNCER_PROGRAM, POSTFIX, POSTGRES, PYTHON, Tool, python_programs,
 };
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
@@ -39,6 +39,10 @@ const SMS_SECRET: &str = "0123456789abcdef0123456789abcdef";
 const SCHEMATHESIS: &str = "SCHEMATHESIS_OF_TESTS";
 /// Folder of npm's oidc-provider. Without it, its story is left out, and says so.
 const OIDC_PROVIDER: &str = "OIDC_PROVIDER_OF_TESTS";
+/// Path of PgBouncer, for the stories on PostgreSQL. Without it, its stories are left out, and say so.
+const PGBOUNCER_AT: &str = "PGBOUNCER_OF_TESTS";
+/// `1`: nginx, HAProxy and Caddy are installed. Without it, their stories are left out, and say so.
+const PROXIES: &str = "PROXIES_OF_TESTS";
 
 struct Suite {
     name: &'static str,
@@ -51,7 +55,7 @@ struct Suite {
 const MAIL: &[Tool] = &[POSTFIX, DOVECOT_LMTP, DOVECOT_IMAP];
 
 /// The suites in the order in which they run: the quickest comes first.
-const SUITES: [Suite; 8] = [
+const SUITES: [Suite; 9] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
     Suite { name: "mail", title: "stories with a real Postfix and Dovecot", tools: MAIL, run: stories_with_postfix },
@@ -63,7 +67,13 @@ const SUITES: [Suite; 8] = [
     },
     Suite { name: "interface", title: "stories with Schemathesis", tools: &[PYTHON], run: stories_with_schemathesis },
     Suite { name: "provider", title: "stories with oidc-provider", tools: &[NPM], run: stories_with_provider },
-    Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES], run: stories_on_postgres },
+    Suite {
+        name: "proxies",
+        title: "stories behind nginx, Caddy and HAProxy",
+        tools: &[NGINX, HAPROXY, CADDY],
+        run: stories_behind_proxies,
+    },
+    Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES, PGBOUNCER], run: stories_on_postgres },
     Suite {
         name: "browser",
         title: "stories in Chromium",
@@ -118,7 +128,7 @@ fn choose(arguments: &[String]) -> Result<(Vec<&'static Suite>, Vec<String>)> {
     }
     if let Some(unknown) = only.iter().find(|name| !SUITES.iter().any(|suite| suite.name == **name)) {
         return Err(format!(
-            "no suite `{unknown}`: write --only unit, sqlite, mail, sms, interface, provider, postgres or browser"
+            "no suite `{unknown}`: write --only unit, sqlite, mail, sms, interface, provider, proxies, postgres or browser"
         )
         .into());
     }
@@ -198,10 +208,21 @@ fn stories_with_provider(filters: &[String]) -> Result<Outcome> {
     count(stories, Outcome::of_cargo)
 }
 
+/// Without a filter, only the stories that need them.
+fn stories_behind_proxies(filters: &[String]) -> Result<Outcome> {
+    let own = ["proxies::".to_owned()];
+    let mut stories = stories("stories", if filters.is_empty() { &own } else { filters });
+    stories.env(PROXIES, "1");
+    count(stories, Outcome::of_cargo)
+}
+
 fn stories_on_postgres(filters: &[String]) -> Result<Outcome> {
     let server = Postgres::start(Commits::Fast, &std::env::temp_dir())?;
     let mut stories = stories("stories", filters);
     stories.env(DATABASE, server.url());
+    if (PGBOUNCER.is_here)() {
+        stories.env(PGBOUNCER_AT, PGBOUNCER_PROGRAM);
+    }
     count(stories, Outcome::of_cargo)
 }
 
@@ -225,7 +246,19 @@ fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
 /// The person's own settings do not decide what a suite means.
 fn runner() -> Command {
     let mut runner = cargo();
-    for variable in [DATABASE, BROWSER, WEBDRIVER, POSTFIX_AT, DOVECOT_AT, KANNEL_AT, SCHEMATHESIS, OIDC_PROVIDER] {
+    let variables = [
+        DATABASE,
+        BROWSER,
+        WEBDRIVER,
+        POSTFIX_AT,
+        DOVECOT_AT,
+        KANNEL_AT,
+        SCHEMATHESIS,
+        OIDC_PROVIDER,
+        PGBOUNCER_AT,
+        PROXIES,
+    ];
+    for variable in variables {
         runner.env_remove(variable);
     }
     runner
@@ -306,7 +339,7 @@ mod tests {
         };
         assert_eq!(
             names("").expect("all"),
-            ("unit sqlite mail sms interface provider postgres browser".into(), String::new())
+            ("unit sqlite mail sms interface provider proxies postgres browser".into(), String::new())
         );
         assert_eq!(names("--only postgres nurse blocked").expect("one"), ("postgres".into(), "nurse blocked".into()));
         assert_eq!(names("--only=unit --only browser").expect("two"), ("unit browser".into(), String::new()));

@@ -15,7 +15,13 @@ pub(in crate::cli) struct Check {
     /// Folder of the campaign
     folder: PathBuf,
     /// Look for the campaign's gazetteer and outlines in this folder too
-    #[arg(long, value_name = "FOLDER", default_value = "places")]
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        default_value = "places",
+        env = "PREMIERE_LIGNE_PLACES",
+        hide_env_values = true
+    )]
     places: PathBuf,
     /// Write lines for people, or one JSON object for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]

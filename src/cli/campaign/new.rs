@@ -32,7 +32,13 @@ pub(in crate::cli) struct New {
     #[arg(long, value_name = "FILE")]
     gazetteer: PathBuf,
     /// Look for gazetteers in this folder too
-    #[arg(long, value_name = "FOLDER", default_value = "places")]
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        default_value = "places",
+        env = "PREMIERE_LIGNE_PLACES",
+        hide_env_values = true
+    )]
     places: PathBuf,
 }
 
