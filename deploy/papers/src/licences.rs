@@ -1,6 +1,7 @@
 //! Licences of the libraries that are compiled into the program.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -25,7 +26,7 @@ pub(super) fn text() -> Result<String> {
             continue;
         }
         let name = format!("{} {}", field("name"), field("version"));
-        list += &format!("{name}: {}  {}\n", field("license"), field("repository"));
+        writeln!(list, "{name}: {}  {}", field("license"), field("repository"))?;
         let folder = Path::new(field("manifest_path")).parent().context("no folder")?;
         for text in texts_in(folder)? {
             texts.entry(text).or_default().insert(name.clone());
@@ -34,7 +35,7 @@ pub(super) fn text() -> Result<String> {
     ensure!(!texts.is_empty(), "no licence was found");
     for (text, of) in texts {
         let of: Vec<String> = of.into_iter().collect();
-        list += &format!("\n{}\n{}\n\n{}\n", "-".repeat(80), of.join(", "), text.trim_end());
+        writeln!(list, "\n{}\n{}\n\n{}", "-".repeat(80), of.join(", "), text.trim_end())?;
     }
     Ok(list)
 }
