@@ -23,6 +23,7 @@ use crate::switches::{Announcement, AreaAudience};
 
 #[derive(Template)]
 #[template(path = "volunteers/private.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct Show {
     l: Layout,
     /// Whether the campaign has ended; data are kept for `days` then.

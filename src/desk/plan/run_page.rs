@@ -5,6 +5,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::response::Response;
 
 use super::draw::{MISSED_MAX, missed_in_words};
 use super::runs::{self, DONE, Run, RunStatus};
@@ -105,13 +106,13 @@ fn in_words(t: &T, outcome: Option<&str>) -> String {
 /// `POST /desk/plan/runs/{id}/stop`
 pub async fn stop(State(app): State<App>, me: Moderator, Path(id): Path<PlanRunId>) -> Result {
     allow(&app, &me, id).await?;
-    tell(id, runs::stop(&app, id, me.id).await?, "plan-run-stopped")
+    Ok(tell(id, runs::stop(&app, id, me.id).await?, "plan-run-stopped"))
 }
 
 /// `POST /desk/plan/runs/{id}/going-on`
 pub async fn go_on(State(app): State<App>, me: Moderator, Path(id): Path<PlanRunId>) -> Result {
     allow(&app, &me, id).await?;
-    tell(id, runs::go_on(&app, id, me.id).await?, "plan-run-goes-on")
+    Ok(tell(id, runs::go_on(&app, id, me.id).await?, "plan-run-goes-on"))
 }
 
 async fn allow(app: &App, me: &Moderator, id: PlanRunId) -> Result<()> {
@@ -119,6 +120,6 @@ async fn allow(app: &App, me: &Moderator, id: PlanRunId) -> Result<()> {
     if may_act(me, &run) { Ok(()) } else { Err(Error::NotFound) }
 }
 
-fn tell(id: PlanRunId, done: bool, what: &str) -> Result {
-    Ok(see_other(&link(&path(id), &[if done { ("done", what) } else { ("refused", "ended") }])))
+fn tell(id: PlanRunId, done: bool, what: &str) -> Response {
+    see_other(&link(&path(id), &[if done { ("done", what) } else { ("refused", "ended") }]))
 }
