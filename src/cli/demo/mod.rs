@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
+use crate::people::key_place::{self, KeyVersion};
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -59,6 +60,11 @@ impl Demo {
         };
         let texts = folder.join("text-messages");
         std::fs::create_dir_all(&texts).with_context(|| format!("cannot make the folder {}", texts.display()))?;
+        let site_key = folder.join("site-key");
+        if !site_key.exists() {
+            // Made here, so that no warning about it comes before the welcome.
+            key_place::write_new(&site_key, &KeyVersion::draw(1, &Rng::system()?))?;
+        }
         let site = TcpListener::bind(local(self.port)).await;
         let site = site.with_context(|| format!("port {} is taken; choose another with --port", self.port))?;
         let viewer = TcpListener::bind(local(self.port + 1)).await;
@@ -66,7 +72,7 @@ impl Demo {
         let settings = Settings {
             public_url: format!("http://localhost:{}", self.port),
             database: format!("sqlite:{}", folder.join("demo.db").display()),
-            site_key_file: folder.join("site-key"),
+            site_key_file: site_key,
             campaign: self.campaign.clone(),
             mail: "memory:".into(),
             sms: format!("folder:{}", texts.display()),
