@@ -11,7 +11,7 @@ use super::{BackupSettings, Inbox, Publisher, Settings, SignInProvider};
 /// What the settings that have no default may look like.
 const SAMPLES: &str = r#"
 metrics_listen = "127.0.0.1:9184"
-site_key = "1 …"
+site_key = "1:…"
 site_key_weekly = true
 mail_ca_file = "/etc/ssl/town.pem"
 mail_from = "aide@example.org"

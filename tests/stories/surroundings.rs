@@ -20,7 +20,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::patience::until;
-use crate::world::World;
+use crate::world::{SITE_KEY, World};
 
 /// The real program, which runs `serve` on a database of its own.
 pub(crate) struct Running {
@@ -54,7 +54,8 @@ impl Running {
         program.arg(env!("CARGO_BIN_EXE_premiere-ligne"));
         program.arg("serve").args(["--listen", &format!("127.0.0.1:{port}")]).args(arguments);
         program.env("PREMIERE_LIGNE_CAMPAIGN", here.join("campaigns/en-premiere-ligne"));
-        program.env("PREMIERE_LIGNE_PLACES", here.join("places")).stderr(log).current_dir(folder.path());
+        program.env("PREMIERE_LIGNE_PLACES", here.join("places"));
+        program.env("PREMIERE_LIGNE_SITE_KEY", SITE_KEY).stderr(log).current_dir(folder.path());
         let mut running = Running {
             program: program.spawn().unwrap(),
             site: format!("http://127.0.0.1:{port}"),
