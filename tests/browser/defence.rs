@@ -58,7 +58,7 @@ async fn a_button_pressed_while_the_browser_works_sends_once_it_is_done_and_the_
         chromium.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", slow).await.unwrap();
         read_again(chromium, &world).await;
         chromium.says("votre appareil fait un petit calcul").await;
-        chromium.click("//button[contains(., 'Adresse e-mail')]", Key::Enter).await;
+        chromium.click("//button[contains(., 'Votre adresse e-mail')]", Key::Enter).await;
         chromium.says("Pour qui demandez-vous de l’aide ?").await;
         chromium.press("Demander de l'aide").await;
         chromium.says("Vérifiez vos réponses").await;
