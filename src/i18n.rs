@@ -49,9 +49,9 @@ pub enum Whom {
     /// Not known yet, or it does not matter.
     #[default]
     Anyone,
-    /// The reader.
+    /// The reader asks for themselves.
     You,
-    /// The person for whom the reader asks.
+    /// The reader asks for somebody else.
     Other,
 }
 

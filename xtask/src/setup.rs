@@ -53,10 +53,10 @@ pub const PGBOUNCER_PROGRAM: &str = "/usr/sbin/pgbouncer";
 /// The stories behind proxies need it, and the two that follow.
 pub const NGINX: Tool =
     Tool { name: "nginx", is_here: || Path::new("/usr/sbin/nginx").is_file(), package: "nginx-light" };
-/// See [`NGINX`].
+/// One of the proxies whose files in `deploy/` the suite `proxies` tries.
 pub const HAPROXY: Tool =
     Tool { name: "HAProxy", is_here: || Path::new("/usr/sbin/haproxy").is_file(), package: "haproxy" };
-/// See [`NGINX`].
+/// One of the proxies whose files in `deploy/` the suite `proxies` tries.
 pub const CADDY: Tool = Tool { name: "Caddy", is_here: || in_path("caddy").is_some(), package: "caddy" };
 
 /// Pages are drawn with a wide font and a narrow one, whatever fonts the machine has.

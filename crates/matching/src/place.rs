@@ -33,7 +33,7 @@ pub struct PlaceId(pub u32);
 pub struct Places {
     positions: Vec<[f64; 3]>,
     tree: RTree<GeomWithData<[f64; 3], PlaceId>>,
-    /// Of each place with journeys: their metres, by the other place.
+    /// Each place that has journeys leads to the metres of each, by the other place.
     journeys: HashMap<PlaceId, BTreeMap<PlaceId, u32>>,
 }
 

@@ -1,7 +1,7 @@
 //! The page of a run: how far it is, what became of its lines, and the buttons to stop it and to have it go on.
 //!
-//! Who may act: moderators. Where areas bind, a run is stopped, gone on with and told in detail by who began it, and by
-//! moderators of all areas.
+//! Who may act: moderators. Where areas bind, only the moderator who began a run and moderators of all areas may stop it,
+//! have it go on, and read its details.
 
 use askama::Template;
 use axum::extract::{Path, State};
