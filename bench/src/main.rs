@@ -27,7 +27,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[String]) -> Result<bool> {
     if cfg!(debug_assertions) {
         return Err(
-            "the load generator must not be what is measured: `cargo xtask bench` builds it with --release".into()
+            "the load generator must not be what is measured: `cargo xtask bench` builds it optimised".into()
         );
     }
     match arguments.split_first() {
@@ -46,9 +46,9 @@ fn run(arguments: &[String]) -> Result<bool> {
 
 /// Builds the program as people run it; its path.
 fn build_site() -> Result<PathBuf> {
-    eprintln!("building the release binary");
-    if !succeeds(cargo().args(["build", "--release", "--locked", "--bin", "premiere-ligne"]))? {
+    eprintln!("building the program");
+    if !succeeds(cargo().args(["build", "--profile", "dist", "--locked", "--bin", "premiere-ligne"]))? {
         return Err("the site does not build".into());
     }
-    Ok(target().join("release/premiere-ligne"))
+    Ok(target().join("dist/premiere-ligne"))
 }

@@ -117,6 +117,6 @@ pub fn ci(arguments: &[String]) -> Result<bool> {
 
 /// The benchmarks are a program of their own, which needs libraries.
 pub fn bench(arguments: &[String]) -> Result<bool> {
-    let run = ["run", "--release", "--locked", "--quiet", "--package", "bench", "--"];
+    let run = ["run", "--profile", "dist", "--locked", "--quiet", "--package", "bench", "--"];
     succeeds(cargo().args(run).args(arguments))
 }

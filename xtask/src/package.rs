@@ -23,7 +23,7 @@ const SETTINGS: [(&str, &str); 7] = [
 
 /// See the module.
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
-    let (mut profile, mut is_tried) = ("release", false);
+    let (mut profile, mut is_tried) = ("dist", false);
     for argument in arguments {
         match argument.as_str() {
             "--dev" => profile = "dev",

@@ -60,7 +60,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     eprintln!("building the examples of the crate matching");
     if !succeeds(cargo().args([
         "build",
-        "--release",
+        "--profile",
+        "dist",
         "--locked",
         "--package",
         "matching",
@@ -70,7 +71,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     ]))? {
         return Err("the crate matching does not build".into());
     }
-    let examples = target().join("release/examples");
+    let examples = target().join("dist/examples");
     let solvers = Solvers::install()?;
     let cores = available_parallelism().map_or(1, usize::from);
     let mut report = Report::new(cores, solvers.versions.clone(), options.limit);
