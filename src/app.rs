@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use axum::extract::FromRef;
 
+use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Rng};
 use crate::core::Core;
 use crate::index::planner::Planner;
@@ -56,6 +57,11 @@ impl App {
     /// Opens the database, campaign, places and mail transport, and applies migrations.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<App> {
         App::of(Core::open(settings, clock, rng).await?)
+    }
+
+    /// Like [`App::open`], with the campaign's files, which were read before.
+    pub async fn of_files(files: Arc<CampaignFiles>, settings: Settings, clock: Clock, rng: Rng) -> Result<App> {
+        App::of(Core::of_files(files, settings, clock, rng).await?)
     }
 
     /// Like [`App::open`], between two steps of a restore.

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::campaign::{Addresses, Campaign, Problems, read_text};
 use crate::i18n::Texts;
 use crate::places::{Gazetteer, Outlines};
+use crate::settings::Settings;
 
 /// What begins and ends a sample value that the team has yet to replace, in any file of a campaign.
 const SAMPLE: (&str, &str) = ("[[", "]]");
@@ -17,12 +18,18 @@ pub struct CampaignFiles {
     pub campaign: Campaign,
     pub texts: Texts,
     pub places: Gazetteer,
+    /// Outlines of the areas, for maps; none when the campaign names no file of outlines.
     pub outlines: Option<Outlines>,
     /// Sample values that are left. The site may be shown with them, and not be opened.
     pub samples: Problems,
 }
 
 impl CampaignFiles {
+    /// Reads the campaign that the settings name.
+    pub fn of(settings: &Settings) -> Result<CampaignFiles, Problems> {
+        CampaignFiles::read(&settings.campaign, Some(&settings.places))
+    }
+
     /// Reads a campaign's folder. Its gazetteer and outlines are looked for there, then in `places_folder`.
     ///
     /// # Errors

@@ -7,15 +7,14 @@ use std::time::Duration;
 use anyhow::Result;
 use jiff::Timestamp;
 
-use crate::campaign::{Campaign, Lang, Problems, Telephone};
+use crate::campaign::{Lang, Telephone};
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Ids, Rng};
 use crate::db::{Connection, Db, PoolLimits};
-use crate::i18n::{T, Texts};
+use crate::i18n::T;
 use crate::people::Keyring;
 use crate::people::key_place::KeyPlace;
 use crate::people::seal::{self, Lookup};
-use crate::places::{Gazetteer, Outlines};
 use crate::pulse::Pulse;
 use crate::settings::Settings;
 use crate::switches::Switches;
@@ -26,7 +25,7 @@ use crate::transport::sms::SmsTransport;
 /// Database, clock, randomness, campaign, places, texts, keys, settings, switches and mail transport. Cheap to clone.
 ///
 /// `kit::Site` adds what pages need, and `app::App` adds what the desk keeps in memory. Each dereferences to the one
-/// before, so that a signature says how much a function can reach.
+/// before, so that a signature says how much a function can reach. `Core` itself dereferences to the campaign's files.
 #[derive(Clone)]
 pub struct Core(Arc<CoreParts>);
 
@@ -37,13 +36,7 @@ pub struct CoreParts {
     /// The only source of randomness.
     pub rng: Rng,
     ids: Ids,
-    pub campaign: Campaign,
-    pub places: Gazetteer,
-    /// Outlines of the areas, for maps; none when the campaign names no outline file.
-    pub outlines: Option<Outlines>,
-    pub texts: Texts,
-    /// Sample values of the campaign that are left: with them, the site may be shown and not be opened.
-    pub samples: Problems,
+    files: Arc<CampaignFiles>,
     pub settings: Settings,
     /// The site key, which opens every sealed row.
     pub keys: Keyring,
@@ -69,6 +62,13 @@ impl Deref for Core {
     }
 }
 
+impl Deref for CoreParts {
+    type Target = CampaignFiles;
+    fn deref(&self) -> &CampaignFiles {
+        &self.files
+    }
+}
+
 impl Core {
     /// Opens the database, campaign, places and mail transport, applies migrations, and creates the site's keys if
     /// missing.
@@ -76,15 +76,24 @@ impl Core {
     /// # Errors
     /// Fails also while a restore has not finished.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
-        let core = Core::open_half_restored(settings, clock, rng).await?;
+        let files = CampaignFiles::of(&settings)?;
+        Core::of_files(files.into(), settings, clock, rng).await
+    }
+
+    /// Like [`Core::open`], with the campaign's files, which were read before.
+    pub async fn of_files(files: Arc<CampaignFiles>, settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
+        let core = Core::unchecked(files, settings, clock, rng).await?;
         core.db.refuse_unfit().await?;
         Ok(core)
     }
 
     /// Like [`Core::open`], between two steps of a restore.
     pub async fn open_half_restored(settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
-        let CampaignFiles { campaign, texts, places, outlines, samples } =
-            CampaignFiles::read(&settings.campaign, Some(&settings.places))?;
+        let files = CampaignFiles::of(&settings)?;
+        Core::unchecked(files.into(), settings, clock, rng).await
+    }
+
+    async fn unchecked(files: Arc<CampaignFiles>, settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
         let transport = Transport::from_settings(&settings)?;
         let sms = SmsTransport::from_settings(&settings)?;
         let limits = PoolLimits {
@@ -106,11 +115,7 @@ impl Core {
             clock,
             rng,
             ids: Ids::new(),
-            campaign,
-            places,
-            outlines,
-            texts,
-            samples,
+            files,
             settings,
             keys,
             lookup,

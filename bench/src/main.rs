@@ -26,9 +26,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[String]) -> Result<bool> {
     if cfg!(debug_assertions) {
-        return Err(
-            "the load generator must not be what is measured: `cargo xtask bench` builds it optimised".into()
-        );
+        return Err("the load generator must not be what is measured: `cargo xtask bench` builds it optimised".into());
     }
     match arguments.split_first() {
         None => {

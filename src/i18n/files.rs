@@ -1,5 +1,6 @@
 //! Reads the files of texts and finds what they contain.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -65,9 +66,11 @@ pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<Text
 
 /// Returns the program's files and then the campaign's in a language.
 fn own(campaign: &Campaign, code: &str, problems: &mut Problems) -> Vec<TextSource> {
-    let mut sources = program();
-    let spoken = spoken(&sources, code);
-    sources.retain(|source| is_of(&source.path, &spoken));
+    let mut sources = program_in(code);
+    if sources.is_empty() {
+        // Without its country, like `fr` for `fr-CD`.
+        sources = program_in(code.split('-').next().unwrap_or(code));
+    }
     let path = of_campaign(campaign, code);
     let name = path.display().to_string();
     let text = read_text(&path).unwrap_or_else(|error| {
@@ -90,19 +93,22 @@ pub(super) fn of_campaign(campaign: &Campaign, code: &str) -> PathBuf {
 
 /// Returns the program's files in all its languages.
 pub(super) fn program() -> Vec<TextSource> {
-    let source = |name: &str| {
-        let text = String::from_utf8(Program::get(name)?.data.into_owned()).ok()?;
-        Some(scan(Path::new("texts").join(name), text, true))
-    };
-    let mut names: Vec<_> = Program::iter().collect();
-    names.sort();
-    names.iter().filter_map(|name| source(name)).collect()
+    program_of(|_| true)
 }
 
-/// The language in which the program speaks a language: itself, or without its country, like `fr` for `fr-CD`.
-fn spoken(program: &[TextSource], code: &str) -> String {
-    let own = program.iter().any(|source| is_of(&source.path, code));
-    if own { code } else { code.split('-').next().unwrap_or(code) }.to_owned()
+/// Returns the program's files in a language.
+fn program_in(code: &str) -> Vec<TextSource> {
+    program_of(|path| is_of(path, code))
+}
+
+fn program_of(wanted: impl Fn(&Path) -> bool) -> Vec<TextSource> {
+    let mut paths: Vec<_> = Program::iter().map(|name| (Path::new("texts").join(name.as_ref()), name)).collect();
+    paths.sort();
+    let source = |(path, name): (PathBuf, Cow<'_, str>)| {
+        let text = String::from_utf8(Program::get(&name)?.data.into_owned()).ok()?;
+        Some(scan(path, text, true))
+    };
+    paths.into_iter().filter(|(path, _)| wanted(path)).filter_map(source).collect()
 }
 
 /// Whether a file of the program belongs to a language.
@@ -141,10 +147,10 @@ fn is_name(c: char) -> bool {
 
 /// Finds `{ $n }` and `{ other-text }` in a line that starts inside `depth` braces.
 fn references(words: &str, depth: &mut usize, message: &mut FluentMessage) {
-    for (at, c) in words.char_indices() {
-        let rest = &words[at + c.len_utf8()..];
-        match c {
-            '{' => {
+    for (at, sign) in words.match_indices(['{', '}', '$']) {
+        let rest = &words[at + sign.len()..];
+        match sign {
+            "{" => {
                 *depth += 1;
                 let inside = rest.trim_start();
                 let name: String = inside.chars().take_while(|c| is_name(*c)).collect();
@@ -153,8 +159,8 @@ fn references(words: &str, depth: &mut usize, message: &mut FluentMessage) {
                     message.uses.insert(name);
                 }
             }
-            '}' => *depth = depth.saturating_sub(1),
-            '$' if *depth > 0 => {
+            "}" => *depth = depth.saturating_sub(1),
+            "$" if *depth > 0 => {
                 message.values.insert(rest.chars().take_while(|c| is_name(*c)).collect());
             }
             _ => {}

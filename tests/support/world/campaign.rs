@@ -1,7 +1,25 @@
 //! Campaigns that differ from the French one.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use premiere_ligne::campaign_files::CampaignFiles;
+use premiere_ligne::settings::Settings;
+
+/// The repository's campaigns that some story has read. Nobody changes them, and reading one takes longer than most stories.
+static READ: Mutex<BTreeMap<PathBuf, Arc<CampaignFiles>>> = Mutex::new(BTreeMap::new());
+
+/// The campaign that the settings name: read once, unless it is a story's own.
+pub(super) fn files(settings: &Settings) -> Arc<CampaignFiles> {
+    let read = || Arc::new(CampaignFiles::of(settings).expect("a campaign without mistakes"));
+    if settings.places != Settings::default().places || !settings.campaign.starts_with("campaigns") {
+        return read();
+    }
+    let mut campaigns = READ.lock().expect("campaigns");
+    Arc::clone(campaigns.entry(settings.campaign.clone()).or_insert_with(read))
+}
 
 pub(crate) const FRENCH: &str = "campaigns/en-premiere-ligne";
 

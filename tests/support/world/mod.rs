@@ -166,7 +166,8 @@ impl World {
             ..Settings::default()
         };
         set(&mut settings);
-        let app = App::open(settings, clock, Rng::seeded(seed)).await.expect("the site opens");
+        let files = campaign::files(&settings);
+        let app = App::of_files(files, settings, clock, Rng::seeded(seed)).await.expect("the site opens");
         let stop = CancellationToken::new();
         let serving = server::run(listener, routes::routes(&app), stop.clone());
         let serving = tokio::spawn(async { serving.await.expect("the site is served") });
@@ -189,7 +190,9 @@ impl World {
     /// Opens the same site on the same database and clock, as after a restart.
     pub(crate) async fn another_process(&self) -> App {
         let (settings, clock) = (self.app.settings.clone(), self.app.clock.clone());
-        App::open(settings, clock, Rng::seeded(20_200_319)).await.expect("the site opens again")
+        App::of_files(campaign::files(&settings), settings, clock, Rng::seeded(20_200_319))
+            .await
+            .expect("the site opens again")
     }
 
     /// A visitor with a browser of their own.
