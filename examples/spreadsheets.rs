@@ -108,6 +108,7 @@ impl<'a> Maker<'a> {
                 Rule::Audience
                 | Rule::Scarce { .. }
                 | Rule::Check { .. }
+                | Rule::Recent { .. }
                 | Rule::Cooling { .. }
                 | Rule::Conduct
                 | Rule::Period

@@ -71,7 +71,9 @@ impl Rule {
             | Rule::Stock { .. }
             | Rule::Text { .. } => true,
             Rule::Trait { .. } | Rule::Audience => side == Side::Offer,
-            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => false,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Recent { .. } | Rule::Cooling { .. } | Rule::Conduct => {
+                false
+            }
         }
     }
 
@@ -180,7 +182,9 @@ impl Kind {
                 Some(Value::Days(day(first)?, day(last)?))
             }
             Rule::Text { .. } => json.as_str().map(|words| Value::Words(words.to_owned())),
-            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Recent { .. } | Rule::Cooling { .. } | Rule::Conduct => {
+                None
+            }
         }
     }
 

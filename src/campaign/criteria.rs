@@ -33,6 +33,9 @@ pub(super) const WEEK: [&str; 21] = [
     "sun-evening",
 ];
 
+/// Longest time, in days, for which a sign of life may count.
+const RECENT_DAYS_MAX: u32 = 365;
+
 /// A criterion whose references to other criteria and kinds are still names.
 pub(super) struct Draft<'a> {
     pub(super) slug: At<&'a str>,
@@ -44,8 +47,10 @@ pub(super) struct Draft<'a> {
 
 /// Reads a criterion; `None` when it cannot be read.
 pub(super) fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, checks: &[Check]) -> Option<Draft<'a>> {
-    const TYPES: [&str; 11] =
-        ["capacity", "choices", "any_of", "required", "when", "stock", "trait", "audience", "scarce", "check", "text"];
+    const TYPES: [&str; 12] = [
+        "capacity", "choices", "any_of", "required", "when", "stock", "trait", "audience", "scarce", "check", "recent",
+        "text",
+    ];
     check_slug(section.file, slug);
     let name = section.text("type", "type = \"capacity\"")?;
     let mut draft = Draft { slug, rule: None, counted_by: None, rarer: Vec::new() };
@@ -91,6 +96,10 @@ pub(super) fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, ch
             let slugs = checks.iter().map(|check| check.slug.as_str());
             let check = known_slug(section.file, "check", name?, slugs)?;
             Rule::Check { check, points: points.map(|points| points.value) }
+        }
+        "recent" => {
+            let days = section.whole("days", 1..=RECENT_DAYS_MAX, "days = 7")?.value;
+            Rule::Recent { days, points: section.points("points", "points = 15")?.value }
         }
         _ => Rule::Text { passed_on: passed_on(section) },
     };

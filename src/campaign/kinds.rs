@@ -188,7 +188,8 @@ fn check_points(section: &FileSection<'_>, slug: At<&str>, kind: &Kind, drafts: 
             Rule::Trait { points }
             | Rule::Scarce { points, .. }
             | Rule::AnyOf { points: Some(points), .. }
-            | Rule::Check { points: Some(points), .. },
+            | Rule::Check { points: Some(points), .. }
+            | Rule::Recent { points, .. },
         ) => points,
         _ => 0,
     });

@@ -306,6 +306,13 @@ pub enum Rule {
         /// Points of a volunteer of whom it was seen; `None`: the others are refused.
         points: Option<u16>,
     },
+    /// Volunteers who showed within so many days that they are there are preferred. Puts no question.
+    Recent {
+        /// Whole days.
+        days: u32,
+        /// Points of those who did.
+        points: u16,
+    },
     /// The volunteer must not have been introduced for the same kind less than so many days ago. Puts no question.
     Cooling {
         /// Whole days.

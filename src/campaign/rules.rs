@@ -84,11 +84,11 @@ impl Kind {
     }
 
     /// Returns an offer's answers by criterion for matching. `has`: whether the volunteer has what a criterion looks for
-    /// without asking: a check, the code of conduct accepted, no introduction too recent.
+    /// without asking: a check, a sign of life, the code of conduct accepted, no introduction too recent.
     pub fn offer_for_matching(&self, answers: &[Option<Value>], has: impl Fn(&Rule) -> bool) -> Box<[Answer]> {
         self.for_matching(answers, |rule| match rule {
             rule if rule.is_demanded() => Some(Answer::Set(u64::from(has(rule)))),
-            Rule::Check { .. } => Some(Answer::Flag(has(rule))),
+            Rule::Check { .. } | Rule::Recent { .. } => Some(Answer::Flag(has(rule))),
             // A volunteer who does not say when helps at any time.
             Rule::AnyOf { week: true, .. } => Some(Answer::Set(u64::MAX)),
             _ => None,
@@ -149,7 +149,7 @@ impl Criterion {
             Rule::AnyOf { points, .. } => matching::Criterion::AnyOf { points: *points },
             Rule::Period => matching::Criterion::Period,
             Rule::Stock { .. } => matching::Criterion::Stock,
-            Rule::Trait { points } | Rule::Check { points: Some(points), .. } => {
+            Rule::Trait { points } | Rule::Check { points: Some(points), .. } | Rule::Recent { points, .. } => {
                 matching::Criterion::Trait { points: *points }
             }
             Rule::Audience => matching::Criterion::Audience,

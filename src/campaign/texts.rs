@@ -192,7 +192,8 @@ impl List {
             Rule::Trait { .. }
             | Rule::Scarce { .. }
             | Rule::AnyOf { points: Some(_), .. }
-            | Rule::Check { points: Some(_), .. } => {
+            | Rule::Check { points: Some(_), .. }
+            | Rule::Recent { .. } => {
                 self.must(text("reason"), "why this volunteer");
                 self.may(text("reason-not"), "why this volunteer gets no points for it");
             }

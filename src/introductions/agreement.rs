@@ -137,6 +137,9 @@ async fn agree(
     }
     note(conn, app, &question, side, noted_by, now).await?;
     history::record(conn, app, question.about(), Fact::SaidYes, actor(side), None, now).await?;
+    if side == Side::Offer {
+        volunteers::store::showed(conn, question.volunteer.id, now).await?;
+    }
     if let (Some(asked_by), true) = (standing.asked_by, question.volunteer_agreed || question.requester_agreed) {
         // A question that still waits to leave would ask for what is decided.
         outbox::destroy_announcing(conn, Announced::Proposal(id)).await?;

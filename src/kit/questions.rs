@@ -285,7 +285,9 @@ pub fn blocks(filled: &Filled, campaign: &Campaign, kind: &Kind, side: Side, t: 
             }
             Rule::Trait { .. } | Rule::Required => Field::tick(filled, &name, label),
             Rule::Text { .. } => Field::words(filled, &name, label).optional(),
-            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => return None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Recent { .. } | Rule::Cooling { .. } | Rule::Conduct => {
+                return None;
+            }
         };
         Some(Block::Field(if let Some(hint) = hint { field.hint(hint) } else { field }))
     };
@@ -336,7 +338,9 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
             Rule::Trait { .. } | Rule::Required => Some(Value::Flag(filled.has(&name, "yes"))),
             Rule::Period => period::read(filled, &name, t),
             Rule::Text { .. } => words(filled, &name, t).map(Value::Words),
-            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Recent { .. } | Rule::Cooling { .. } | Rule::Conduct => {
+                None
+            }
         };
     }
     answers

@@ -1,5 +1,5 @@
-//! What a volunteer has besides their answers, as some kinds demand it: checks that the team saw, the code of conduct
-//! accepted, no introduction too recent. Some of it begins or ends with time.
+//! What a volunteer has besides their answers, as some kinds demand or prefer it: checks that the team saw, the code
+//! of conduct accepted, a sign of life, no introduction too recent. Some of it begins or ends with time.
 //!
 //! Who may act: nobody; this only reads. The index reads it for the matching rule, and an introduction reads it again in
 //! its own transaction. Tables: volunteer, `volunteer_check`, cooling.
@@ -26,6 +26,8 @@ pub struct Fitness {
     introduced: Vec<(usize, Timestamp)>,
     /// Whether they accepted the code of conduct in force.
     conduct: bool,
+    /// When they last showed that they are there.
+    available_at: Option<Timestamp>,
 }
 
 /// What a kind demands and a volunteer lacks.
@@ -66,8 +68,14 @@ impl Fitness {
             }
             Rule::Cooling { days } => self.cools_until(kind, *days).is_none_or(|until| until <= now),
             Rule::Conduct => self.conduct,
+            Rule::Recent { days, .. } => self.recent_until(*days).is_some_and(|until| now < until),
             _ => true,
         }
+    }
+
+    /// The end of the days for which their last sign of life counts.
+    fn recent_until(&self, days: u32) -> Option<Timestamp> {
+        Some(self.available_at? + SignedDuration::from_hours(24 * i64::from(days)))
     }
 
     /// The end of the cooling period of a kind after the last introduction, past or to come; `None` without one.
@@ -85,7 +93,12 @@ impl Fitness {
     /// The next instant at which time alone changes what they have.
     pub fn changes_next(&self, campaign: &Campaign, now: Timestamp) -> Option<Timestamp> {
         let ends = self.checks.iter().filter_map(|(_, ends)| *ends);
-        ends.chain(self.cooling(campaign, now).into_iter().map(|(_, until)| until)).filter(|at| *at > now).min()
+        let recent = rules(campaign).filter_map(|rule| match rule {
+            Rule::Recent { days, .. } => self.recent_until(*days),
+            _ => None,
+        });
+        let cooling = self.cooling(campaign, now).into_iter().map(|(_, until)| until);
+        ends.chain(recent).chain(cooling).filter(|at| *at > now).min()
     }
 
     /// The first demand of a kind (index) that the volunteer does not meet.
@@ -105,9 +118,7 @@ pub fn end_of(campaign: &Campaign, valid_until: Date) -> Option<Timestamp> {
 /// is read that no kind of the campaign looks at.
 pub async fn read(conn: &mut Connection, campaign: &Campaign, whose: &Where) -> Result<HashMap<VolunteerId, Fitness>> {
     let mut found: HashMap<VolunteerId, Fitness> = HashMap::new();
-    let looks = |at: fn(&Rule) -> bool| {
-        campaign.kinds.iter().flat_map(|kind| &kind.criteria).any(|criterion| at(&criterion.rule))
-    };
+    let looks = |at: fn(&Rule) -> bool| rules(campaign).any(at);
     if looks(|rule| matches!(rule, Rule::Check { .. })) {
         let rows = whose.rows(conn, "select volunteer_id, what, valid_until from volunteer_check", "").await?;
         for row in &rows {
@@ -134,7 +145,19 @@ pub async fn read(conn: &mut Connection, campaign: &Campaign, whose: &Where) -> 
             found.entry(row.try_get("volunteer_id")?).or_default().conduct = true;
         }
     }
+    if looks(|rule| matches!(rule, Rule::Recent { .. })) {
+        let select = "select volunteer_id, available_at from \
+                      (select id as volunteer_id, available_at from volunteer) showing";
+        for row in whose.rows(conn, select, "").await? {
+            let at = from_millis(row.try_get("available_at")?);
+            found.entry(row.try_get("volunteer_id")?).or_default().available_at = Some(at);
+        }
+    }
     Ok(found)
+}
+
+fn rules(campaign: &Campaign) -> impl Iterator<Item = &Rule> {
+    campaign.kinds.iter().flat_map(|kind| &kind.criteria).map(|criterion| &criterion.rule)
 }
 
 /// Reads what these volunteers have.

@@ -170,6 +170,13 @@ pub async fn change_status(
     Ok(changed.rows_affected() == 1)
 }
 
+/// Records that the volunteer showed that they are there.
+pub async fn showed(conn: &mut Connection, id: VolunteerId, now: Timestamp) -> Result<()> {
+    let showed = sqlx::query("update volunteer set available_at = $2, asked_at = null where id = $1");
+    showed.bind(id).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
 /// Stores whether the volunteer remains available once an introduction is met; counts as being heard of. Returns `false`
 /// if they are gone.
 pub async fn set_stays(conn: &mut Connection, id: VolunteerId, stays: bool, now: Timestamp) -> Result<bool> {

@@ -67,6 +67,7 @@ mod postfix;
 mod proof;
 mod provider;
 mod proxies;
+mod recent;
 mod recommend;
 mod registering;
 mod reports;

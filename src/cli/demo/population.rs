@@ -186,9 +186,12 @@ impl<'a> Maker<'a> {
                 Rule::Period => Some(self.days(side)),
                 Rule::Audience if self.one_in(4) => Some(Value::set([self.pick(&kind.audiences)])),
                 Rule::Audience => Some(Value::set(kind.audiences.iter().copied())),
-                Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text { .. } => {
-                    None
-                }
+                Rule::Scarce { .. }
+                | Rule::Check { .. }
+                | Rule::Recent { .. }
+                | Rule::Cooling { .. }
+                | Rule::Conduct
+                | Rule::Text { .. } => None,
             };
         }
         answers

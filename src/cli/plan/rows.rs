@@ -98,7 +98,7 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
             let answers = answers(row, campaign, kind, Side::Offer);
             let kind_id = KindId(u16::try_from(index).unwrap_or(u16::MAX));
             let seen = checks_seen(row, kind);
-            // What the register alone knows (a last introduction, a code of conduct) counts as fulfilled.
+            // What the register alone knows (a sign of life, a last introduction, a code of conduct) counts as fulfilled.
             let has = |rule: &Rule| !matches!(rule, Rule::Check { check, .. } if !seen.holds(*check));
             offers.push(Offer { kind: kind_id, answers: kind.offer_for_matching(&answers, has) });
         }
@@ -280,7 +280,7 @@ fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], ca
 
 /// Slugs of the criteria of a kind that may have a column.
 fn with_column(kind: &Kind) -> impl Iterator<Item = &str> + Clone {
-    let of_register = |rule: &Rule| matches!(rule, Rule::Cooling { .. } | Rule::Conduct);
+    let of_register = |rule: &Rule| matches!(rule, Rule::Recent { .. } | Rule::Cooling { .. } | Rule::Conduct);
     kind.criteria.iter().filter(move |criterion| !of_register(&criterion.rule)).map(|criterion| criterion.slug.as_str())
 }
 
@@ -328,7 +328,12 @@ fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side)
             Rule::Trait { .. } | Rule::Required => row.cell(&column, cell::flag).map(Value::Flag),
             Rule::Period => row.cell(&column, cell::days).flatten(),
             Rule::Audience => accepted(row, &column, campaign).map(Value::Set),
-            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text { .. } => None,
+            Rule::Scarce { .. }
+            | Rule::Check { .. }
+            | Rule::Recent { .. }
+            | Rule::Cooling { .. }
+            | Rule::Conduct
+            | Rule::Text { .. } => None,
         };
     }
     answers

@@ -113,9 +113,8 @@ fn rules(campaign: &Campaign, kind: &Kind, t: &T) -> Rules {
         Rule::Trait { points }
         | Rule::Scarce { points, .. }
         | Rule::AnyOf { points: Some(points), .. }
-        | Rule::Check { points: Some(points), .. } => {
-            Some((t.say(kind.criterion_text(criterion, "reason")).to_string(), points))
-        }
+        | Rule::Check { points: Some(points), .. }
+        | Rule::Recent { points, .. } => Some((t.say(kind.criterion_text(criterion, "reason")).to_string(), points)),
         _ => None,
     });
     let near = (t.say("transparency-near").to_string(), kind.points_near);
