@@ -2,6 +2,7 @@
 //!
 //! Standard library only, so that the first call of a fresh clone compiles in two seconds.
 
+mod faults;
 mod outcome;
 mod package;
 mod proofread;
@@ -17,7 +18,7 @@ const USAGE: &str = "\
 cargo xtask setup
     Installs what the tests need and is missing: Chromium with its driver, PostgreSQL, mail servers and others.
 
-cargo xtask test [--only unit|sqlite|mail|sms|interface|provider|proxies|postgres|browser] [filter...]
+cargo xtask test [--only unit|sqlite|mail|sms|interface|provider|proxies|postgres|browser|faults] [filter...]
     Runs setup, then every suite (or one), on a PostgreSQL and a browser driver of its own.
     A filter is a part of a test's name. The last line counts: N passed, N failed.
 
@@ -39,6 +40,13 @@ cargo xtask package [--dev] [--try]
 cargo xtask proofread
     Looks for misspelt words in all texts with hunspell, and prints what grammalecte says of the French ones;
     it installs both. Fails when a word is in no dictionary and not in xtask/words.txt.
+
+cargo xtask faults [--only KIND]... [--engine sqlite|postgres|both] [--short] [--seed N] [--rounds N] [--every N]
+                   [--program PATH] [--write-docs]
+    Runs the program under load while what surrounds it fails, and checks that all it said is so. Kinds: kill (-9 in
+    every phase), calls (each system call that writes fails in turn), database (PostgreSQL goes away), mail.
+    The seed decides the faults. --every: how many calls apart. --program: a build that is there already.
+    --write-docs: writes the table into docs/faults.md.
 
 cargo xtask bench site [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
     Measures durable sign-ups and home pages a second through HTTP; prints a Markdown page.
@@ -76,6 +84,7 @@ fn main() -> ExitCode {
         "sbom" => supply::sbom(rest),
         "package" => package::run(rest),
         "proofread" => proofread::run(rest),
+        "faults" => faults::run(rest),
         "bench" => command::bench(rest),
         other => Err(format!("no command `{other}`.\n\n{USAGE}").into()),
     };

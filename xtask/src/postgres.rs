@@ -22,8 +22,11 @@ pub enum Commits {
 
 /// Runs until dropped.
 pub struct Postgres {
-    _scratch: Scratch,
+    scratch: Scratch,
     programs: PathBuf,
+    user: Option<(u32, u32)>,
+    commits: Commits,
+    port: u16,
     url: String,
 }
 
@@ -32,20 +35,11 @@ impl Postgres {
     pub fn start(commits: Commits, parent: &Path) -> Result<Self> {
         let programs = programs().ok_or("PostgreSQL is not installed: run `cargo xtask setup`")?;
         let user = unprivileged_user()?;
-        let mut scratch = Scratch::new(parent, "postgres")?;
+        let scratch = Scratch::new(parent, "postgres")?;
         let folder = scratch.path().to_owned();
         if let Some((user, group)) = user {
             chown(&folder, Some(user), Some(group))?;
         }
-        let by_user = |program: &str| {
-            let mut command = Command::new(programs.join(program));
-            command.current_dir(&folder);
-            if let Some((user, group)) = user {
-                command.uid(user).gid(group);
-            }
-            command
-        };
-
         let password = random_hex()?;
         let password_file = folder.join("password");
         let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&password_file)?;
@@ -53,35 +47,64 @@ impl Postgres {
         if let Some((user, group)) = user {
             chown(&password_file, Some(user), Some(group))?;
         }
-        let data = folder.join("data");
+        let mut server = Self { scratch, programs, user, commits, port: 0, url: String::new() };
         output(
-            by_user("initdb")
+            server
+                .by_user("initdb")
                 .args(["--no-sync", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256"])
                 .args(["--username=premiere_ligne", "--pwfile"])
                 .arg(&password_file)
                 .arg("--pgdata")
-                .arg(&data),
+                .arg(server.data()),
         )?;
-
-        let durable = if commits == Commits::Durable { "on" } else { "off" };
         let mut attempts = 0;
-        let port = loop {
-            let port = free_port()?;
-            let mut postgres = by_user("postgres");
-            postgres.arg("-D").arg(&data).arg("-k").arg(&folder).args(["-p", &port.to_string()]);
-            postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"]);
-            for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
-                postgres.arg("-c").arg(format!("{setting}={durable}"));
-            }
+        loop {
+            server.port = free_port()?;
             attempts += 1;
-            match scratch.start(&mut postgres, "INT", || is_ready(&data)) {
-                Ok(_) => break port,
+            match server.serve() {
+                Ok(()) => break,
                 Err(_) if attempts < 3 => {}
                 Err(why) => return Err(why),
             }
-        };
-        let url = format!("postgres://premiere_ligne:{password}@127.0.0.1:{port}/postgres");
-        Ok(Self { _scratch: scratch, programs, url })
+        }
+        server.url = format!("postgres://premiere_ligne:{password}@127.0.0.1:{}/postgres", server.port);
+        Ok(server)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.scratch.path().join("data")
+    }
+
+    fn by_user(&self, program: &str) -> Command {
+        let mut command = Command::new(self.programs.join(program));
+        command.current_dir(self.scratch.path());
+        if let Some((user, group)) = self.user {
+            command.uid(user).gid(group);
+        }
+        command
+    }
+
+    /// Starts the server, again if it was ended, and waits until it is ready.
+    pub fn serve(&mut self) -> Result<()> {
+        let durable = if self.commits == Commits::Durable { "on" } else { "off" };
+        let data = self.data();
+        let mut postgres = self.by_user("postgres");
+        postgres.arg("-D").arg(&data).arg("-k").arg(self.scratch.path()).args(["-p", &self.port.to_string()]);
+        postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"]);
+        for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+            postgres.arg("-c").arg(format!("{setting}={durable}"));
+        }
+        self.scratch.start(&mut postgres, "INT", || is_ready(&data)).map(drop)
+    }
+
+    /// Ends the server by a signal ("INT": it ends its connections; "QUIT": as a power cut would), and waits for it.
+    pub fn end(&mut self, signal: &str) -> Result<()> {
+        let data = self.data().join("postmaster.pid");
+        let process = fs::read_to_string(&data)?;
+        let process = process.lines().next().ok_or("the server does not run")?;
+        output(Command::new("kill").args(["-s", signal, process]))?;
+        self.scratch.wait_for_last()?;
+        Ok(fs::remove_file(&data).or_else(|why| if data.exists() { Err(why) } else { Ok(()) })?)
     }
 
     /// URL of a database that exists already; its user may create others.

@@ -97,6 +97,14 @@ impl Scratch {
         }
     }
 
+    /// Waits until the server that was started last has ended.
+    pub fn wait_for_last(&mut self) -> Result<()> {
+        if let Some(server) = self.servers.last_mut() {
+            server.wait()?;
+        }
+        Ok(())
+    }
+
     /// Ends the server as a power cut would: nothing in it can tidy up first.
     pub fn kill_servers(&mut self) -> Result<()> {
         for server in &mut self.servers {

@@ -57,6 +57,15 @@ pub const NGINX: Tool =
 pub const HAPROXY: Tool =
     Tool { name: "HAProxy", is_here: || Path::new("/usr/sbin/haproxy").is_file(), package: "haproxy" };
 /// One of the proxies whose files in `deploy/` the suite `proxies` tries.
+/// Looks into databases that faults have met.
+pub const SQLITE: Tool = Tool { name: "SQLite", is_here: || in_path("sqlite3").is_some(), package: "sqlite3" };
+
+/// Makes system calls fail.
+pub const STRACE: Tool = Tool { name: "strace", is_here: || in_path("strace").is_some(), package: "strace" };
+
+/// Sets clocks wrong.
+pub const FAKETIME: Tool = Tool { name: "libfaketime", is_here: || in_path("faketime").is_some(), package: "faketime" };
+
 pub const CADDY: Tool = Tool { name: "Caddy", is_here: || in_path("caddy").is_some(), package: "caddy" };
 
 /// Pages are drawn with a wide font and a narrow one, whatever fonts the machine has.

@@ -7,6 +7,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::faults;
 use crate::outcome::{Outcome, without_colours};
 use xtask::Result;
 use xtask::command::{cannot_start, cargo, is_root, members, now, root, spoken, succeeds};
@@ -55,7 +56,7 @@ struct Suite {
 const MAIL: &[Tool] = &[POSTFIX, DOVECOT_LMTP, DOVECOT_IMAP];
 
 /// The suites in the order in which they run: the quickest comes first.
-const SUITES: [Suite; 9] = [
+const SUITES: [Suite; 10] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
     Suite { name: "mail", title: "stories with a real Postfix and Dovecot", tools: MAIL, run: stories_with_postfix },
@@ -79,6 +80,12 @@ const SUITES: [Suite; 9] = [
         title: "stories in Chromium",
         tools: &[CHROMIUM, CHROMEDRIVER, FONTS, JAVA],
         run: stories_in_browser,
+    },
+    Suite {
+        name: "faults",
+        title: "the program while its surroundings fail",
+        tools: faults::TOOLS,
+        run: while_surroundings_fail,
     },
 ];
 
@@ -128,7 +135,7 @@ fn choose(arguments: &[String]) -> Result<(Vec<&'static Suite>, Vec<String>)> {
     }
     if let Some(unknown) = only.iter().find(|name| !SUITES.iter().any(|suite| suite.name == **name)) {
         return Err(format!(
-            "no suite `{unknown}`: write --only unit, sqlite, mail, sms, interface, provider, proxies, postgres or browser"
+            "no suite `{unknown}`: write --only unit, sqlite, mail, sms, interface, provider, proxies, postgres, browser or faults"
         )
         .into());
     }
@@ -224,6 +231,11 @@ fn stories_on_postgres(filters: &[String]) -> Result<Outcome> {
         stories.env(PGBOUNCER_AT, PGBOUNCER_PROGRAM);
     }
     count(stories, Outcome::of_cargo)
+}
+
+/// No story: a filter leaves it out.
+fn while_surroundings_fail(filters: &[String]) -> Result<Outcome> {
+    if filters.is_empty() { faults::suite() } else { Ok(Outcome::default()) }
 }
 
 fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
@@ -339,7 +351,7 @@ mod tests {
         };
         assert_eq!(
             names("").expect("all"),
-            ("unit sqlite mail sms interface provider proxies postgres browser".into(), String::new())
+            ("unit sqlite mail sms interface provider proxies postgres browser faults".into(), String::new())
         );
         assert_eq!(names("--only postgres nurse blocked").expect("one"), ("postgres".into(), "nurse blocked".into()));
         assert_eq!(names("--only=unit --only browser").expect("two"), ("unit browser".into(), String::new()));

@@ -1,0 +1,67 @@
+//! Each system call that writes made to fail in turn, by strace: the first of a kind, the second…
+
+use std::time::Duration;
+
+use super::Plan;
+use super::check::{Found, check};
+use super::load::Load;
+use super::report::Row;
+use super::site::{Engine, Site};
+use xtask::Result;
+
+/// What fails, and with what error.
+const OF_SQLITE: [(&str, &str); 9] = [
+    ("pwrite64", "EIO"),
+    ("pwrite64", "ENOSPC"),
+    ("fsync", "EIO"),
+    ("fdatasync", "EIO"),
+    ("ftruncate", "EIO"),
+    ("openat", "EMFILE"),
+    ("write", "ENOSPC"),
+    ("fallocate", "ENOSPC"),
+    ("unlink", "EIO"),
+];
+const OF_POSTGRES: [(&str, &str); 4] =
+    [("sendto", "ECONNRESET"), ("recvfrom", "ECONNRESET"), ("sendto", "EPIPE"), ("recvfrom", "ETIMEDOUT")];
+
+pub(super) fn run(plan: &Plan, engine: Engine) -> Result<Vec<Row>> {
+    let all: &[(&str, &str)] = if engine == Engine::Sqlite { &OF_SQLITE } else { &OF_POSTGRES };
+    let all = if plan.short { &all[..1] } else { all };
+    all.iter().map(|(call, error)| fail(plan, engine, call, error)).collect()
+}
+
+/// Lets the N-th call fail, and every one after it up to the `RUN`-th, then runs on; for more and more N.
+fn fail(plan: &Plan, engine: Engine, call: &str, error: &str) -> Result<Row> {
+    const RUN: u64 = 3;
+    let mut site = Site::start(engine, &plan.program)?;
+    let load = Load::new(&site, plan.seed);
+    let (rounds, every) = (plan.rounds(2, 12), plan.every.unwrap_or(if plan.short { 40 } else { 17 }));
+    let (mut ended, mut longest) = (0, Duration::ZERO);
+    load.during(6, || {
+        for round in 0..rounds {
+            site.stop()?;
+            let first = 1 + round * every;
+            let inject = format!("inject={call}:error={error}:when={first}..{}", first + RUN - 1);
+            let wrapper =
+                ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf", "-e", "signal=none", "-e", &inject];
+            // What it needs at its start may be what fails: then it says so and ends, and starts the next time.
+            if site.go(&wrapper).is_err() {
+                ended += 1;
+                longest = longest.max(site.go(&[])?);
+            }
+            longest = longest.max(load.progress(30)?);
+            if site.has_ended()? {
+                return Err(format!("the program ended by itself:\n{}", site.last_words()).into());
+            }
+        }
+        Ok(())
+    })?;
+    site.stop()?;
+    site.go(&[])?;
+    let found: Found = check(&mut site, &load)?;
+    let what = match ended {
+        0 => format!("`{call}` fails ({error})"),
+        _ => format!("`{call}` fails ({error}); {ended} starts refused"),
+    };
+    Ok(Row::new(engine, what, &load, found).happened(rounds, longest))
+}
