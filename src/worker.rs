@@ -61,6 +61,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
         if !is_sure(app).await {
             return;
         }
+        if let Some(mails @ 1..) = log(outbox::worker::put_forward(app).await, "mails were not looked at") {
+            tracing::warn!(mails, "a clock that was ahead had put off mails: they leave now");
+        }
         let applied = log(privacy::sweep::apply(app).await, "the retention periods were not applied");
         if applied.is_some() {
             app.pulse.swept(&app.clock);
@@ -126,6 +129,7 @@ pub async fn tick(app: &App) -> Result<()> {
     app.pulse.worked(&app.clock);
     let is_sure = is_sure(app).await;
     if is_sure {
+        outbox::worker::put_forward(app).await?;
         privacy::sweep::apply(app).await?;
         app.pulse.swept(&app.clock);
         privacy::rotation::tick(app).await?;

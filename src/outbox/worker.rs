@@ -233,6 +233,24 @@ enum Outcome {
     ServerRefuses,
 }
 
+/// Lets mails leave that a clock ahead has put off: no mail waits for longer than the longest pause between two
+/// attempts. Returns how many there were.
+pub async fn put_forward(app: &Core) -> Result<u64> {
+    let now = app.clock.now();
+    let (now, limit) = (now.as_millisecond(), (now + BACK_OFF_MAX + LEASE).as_millisecond());
+    let mut tx = app.db.begin().await?;
+    let shared_limit = (app.shared_now(&mut tx).await? + LEASE + LEASE).as_millisecond();
+    let mails = "update outbox set due_at = $1, created_at = case when created_at > $1 then $1 else created_at end \
+                 where status = 'waiting' and due_at > $2";
+    let mails = sqlx::query(mails).bind(now).bind(limit).execute(&mut *tx).await?;
+    let leases = sqlx::query("update outbox set lease_until = 0 where lease_until > $1").bind(shared_limit);
+    let leases = leases.execute(&mut *tx).await?;
+    let pauses = sqlx::query("update mail_trouble set next_at = $1 where next_at > $2").bind(now).bind(limit);
+    pauses.execute(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(mails.rows_affected() + leases.rows_affected())
+}
+
 /// Claims up to `most` mails that are due and that no other worker holds. Copies of appeals come after all other mails, and
 /// mails that may be on their way come last. The lease and the counted attempt are on disk when it returns.
 pub(super) async fn claim(app: &Core, channel: Channel, most: Most) -> Result<Vec<Claimed>> {

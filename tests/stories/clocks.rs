@@ -9,6 +9,7 @@ use premiere_ligne::index::standing::VolunteerStanding;
 use premiere_ligne::volunteers::availability;
 use premiere_ligne::{closing, outbox, timekeeping, worker};
 
+use crate::sink::Behaviour;
 use crate::world::{INES, MALO, ODETTE, World};
 
 const FORTY_DAYS: SignedDuration = SignedDuration::from_hours(24 * 40);
@@ -62,6 +63,21 @@ async fn a_start_with_a_clock_forty_days_ahead_destroys_nobody() {
     worker::tick(&ahead).await.unwrap();
     assert_eq!(world.volunteers(&INES).await.len(), 0, "the operator said that the time is right");
     world.app.clock.advance(FORTY_DAYS);
+}
+
+#[tokio::test]
+async fn mails_written_or_tried_by_a_clock_forty_days_ahead_leave_once_it_is_right() {
+    let world = World::with_mail_server().await;
+    let sink = world.sink.as_ref().unwrap();
+    sink.behave(Behaviour::NotNow);
+    world.offer(&MALO).await.send().await;
+    world.app.clock.leap(FORTY_DAYS);
+    world.work().await;
+    world.offer(&INES).await.send().await;
+    world.app.clock.leap(-FORTY_DAYS);
+    sink.behave(Behaviour::Accept);
+    world.pass(SignedDuration::from_mins(2)).await;
+    assert_eq!(sink.received().len(), 2);
 }
 
 #[tokio::test]
