@@ -44,7 +44,8 @@ cargo xtask proofread
 cargo xtask faults [--only KIND]... [--engine sqlite|postgres|both] [--short] [--seed N] [--rounds N] [--every N]
                    [--program PATH] [--write-docs]
     Runs the program under load while what surrounds it fails, and checks that all it said is so. Kinds: kill (-9 in
-    every phase), calls (each system call that writes fails in turn), database (PostgreSQL goes away), mail.
+    every phase), calls (each system call that writes fails in turn), database (PostgreSQL goes away), mail, log,
+    clock, disk, clients, shortage (of memory and handles), day (24 hours of a peak with faults at random).
     The seed decides the faults. --every: how many calls apart. --program: a build that is there already.
     --write-docs: writes the table into docs/faults.md.
 

@@ -35,7 +35,7 @@ fn fail(plan: &Plan, engine: Engine, call: &str, error: &str) -> Result<Row> {
     const RUN: u64 = 3;
     let mut site = Site::start(engine, &plan.program)?;
     let load = Load::new(&site, plan.seed);
-    let (rounds, every) = (plan.rounds(2, 12), plan.every.unwrap_or(if plan.short { 40 } else { 17 }));
+    let (rounds, every) = (plan.rounds(2, 8), plan.every.unwrap_or(if plan.short { 40 } else { 23 }));
     let (mut ended, mut longest) = (0, Duration::ZERO);
     load.during(6, || {
         for round in 0..rounds {

@@ -38,7 +38,7 @@ pub(super) fn run(plan: &Plan, engine: Engine) -> Result<Vec<Row>> {
 fn repeat(plan: &Plan, engine: Engine, (what, fault): (&str, Fault)) -> Result<Row> {
     let mut site = Site::start(engine, &plan.program)?;
     let load = Load::new(&site, plan.seed);
-    let rounds = plan.rounds(1, 5);
+    let rounds = plan.rounds(1, 4);
     let (longest, slowest) = load.during(8, || {
         let (mut longest, mut slowest) = (Duration::ZERO, Duration::ZERO);
         for _ in 0..rounds {

@@ -5,8 +5,8 @@ use std::fs;
 use std::process::Command;
 use std::thread::available_parallelism;
 
-use super::Plan;
 use super::report::{HEAD, Row};
+use super::{KINDS, Kind, Plan};
 use xtask::Result;
 use xtask::command::{output, root};
 
@@ -15,7 +15,7 @@ const FILE: &str = "docs/faults.md";
 const INTRODUCTION: &str = "\
 # Faults
 
-`cargo xtask faults --write-docs` wrote this page: it runs the program under load, lets what surrounds it fail, and checks all that the program had said. `cargo xtask faults --only KIND --seed N` repeats one kind; `cargo xtask test --only faults` runs a short version. Why it is done so is in docs/decisions/0055-faults.md.
+`cargo xtask faults --write-docs` wrote this page: it runs the program under load, lets what surrounds it fail, and checks all that the program had said. With `--only KIND` it runs one kind, and writes that section anew; `cargo xtask test --only faults` runs a short version. Why it is done so is in docs/decisions/0055-faults.md.
 
 The load: people sign up, confirm the address that the mail brings, and have themselves destroyed, while a moderator introduces them, as fast as the program takes it. Whoever gets no answer, or an error, presses again. A fact is acknowledged when the site has said yes: a sign-up, a confirmation, an introduction, a destruction.
 
@@ -26,19 +26,23 @@ After each experiment the program runs undisturbed, and the check looks whether 
 - *Repeated* mails came more than once, with the same Message-ID: a mail whose answer nobody saw is sent again.
 ";
 
-pub(super) fn write(plan: &Plan, rows: &[Row]) -> Result<()> {
-    let mut page = format!("{INTRODUCTION}\n## {}\n\n{HEAD}\n", machine(plan)?);
-    for row in rows {
-        writeln!(page, "{row}")?;
+/// Writes a section for each kind that ran; the others stay as they are.
+pub(super) fn write(plan: &Plan, done: &[(&Kind, Vec<Row>)]) -> Result<()> {
+    let before = fs::read_to_string(root().join(FILE)).unwrap_or_default();
+    let mut page = INTRODUCTION.to_owned();
+    for kind in &KINDS {
+        let title = format!("\n## {}\n", kind.title);
+        let rows: Vec<&Row> = done.iter().filter(|(of, _)| of.name == kind.name).flat_map(|(_, rows)| rows).collect();
+        if !rows.is_empty() {
+            writeln!(page, "{title}\n{}\n\n{HEAD}", machine(plan)?)?;
+            for row in rows {
+                writeln!(page, "{row}")?;
+            }
+        } else if let Some((_, kept)) = before.split_once(&title) {
+            let kept = kept.split_once("\n## ").map_or(kept, |(kept, _)| kept);
+            writeln!(page, "{title}{}", kept.trim_end_matches('\n'))?;
+        }
     }
-    let sum = |part: fn(&Row) -> u64| rows.iter().map(part).sum::<u64>();
-    write!(
-        page,
-        "\nIn all: {} faults, {} facts acknowledged, {} lost.\n",
-        sum(|row| row.times),
-        sum(|row| row.found.facts),
-        sum(|row| row.found.lost)
-    )?;
     fs::write(root().join(FILE), page)?;
     println!("\nwrote {FILE}");
     Ok(())

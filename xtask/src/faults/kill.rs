@@ -14,7 +14,7 @@ use xtask::Result;
 pub(super) fn run(plan: &Plan, engine: Engine) -> Result<Vec<Row>> {
     let mut site = Site::start(engine, &plan.program)?;
     let load = Load::new(&site, plan.seed);
-    let rounds = plan.rounds(3, 60);
+    let rounds = plan.rounds(3, 45);
     let again = load.during(8, || {
         let mut longest = Duration::ZERO;
         for round in 0..rounds {

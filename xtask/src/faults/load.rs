@@ -156,6 +156,11 @@ impl Load {
         }
     }
 
+    /// How often the site asked to come back later.
+    pub(super) fn refused(&self) -> u64 {
+        self.ledger().answers.get(&503).copied().unwrap_or_default()
+    }
+
     /// The longest that an answer took since this was asked last.
     pub(super) fn slowest(&self) -> Duration {
         std::mem::take(&mut self.ledger().slowest)

@@ -5,27 +5,37 @@
 mod calls;
 mod chance;
 mod check;
+mod clients;
+mod clock;
 mod database;
+mod day;
+mod disk;
 mod docs;
 mod http;
 mod kill;
 mod load;
+mod log;
 mod mail;
 mod mailbox;
 mod report;
+mod shortage;
 mod site;
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::outcome::Outcome;
 use report::{HEAD, Row};
 use site::Engine;
 use xtask::Result;
-use xtask::command::{cargo, now, spoken, succeeds, target};
+use xtask::command::{cargo, is_root, now, spoken, succeeds, target};
 use xtask::setup::{self, FAKETIME, POSTGRES, SQLITE, STRACE, Tool};
 
 /// What the experiments need.
 pub(crate) const TOOLS: &[Tool] = &[POSTGRES, SQLITE, STRACE, FAKETIME];
+
+/// Set for ourselves, in a mount namespace of our own.
+const INSIDE: &str = "FAULTS_INSIDE";
 
 /// What a person may choose.
 pub(crate) struct Plan {
@@ -47,41 +57,61 @@ struct Kind {
     short: bool,
 }
 
-const KINDS: [Kind; 4] = [
-    Kind { name: "kill", title: "killed in every phase", run: kill::run, short: true },
-    Kind { name: "calls", title: "each system call fails in turn", run: calls::run, short: true },
-    Kind { name: "database", title: "the database goes away", run: database::run, short: true },
-    Kind { name: "mail", title: "the mail server fails", run: mail::run, short: true },
+const KINDS: [Kind; 10] = [
+    Kind { name: "kill", title: "Killed in every phase", run: kill::run, short: true },
+    Kind { name: "calls", title: "Each system call fails in turn", run: calls::run, short: true },
+    Kind { name: "database", title: "The database goes away", run: database::run, short: true },
+    Kind { name: "mail", title: "The mail server fails", run: mail::run, short: true },
+    Kind { name: "log", title: "The log fails", run: log::run, short: false },
+    Kind { name: "clock", title: "The clock leaps", run: clock::run, short: false },
+    Kind { name: "disk", title: "The disk is full", run: disk::run, short: false },
+    Kind { name: "clients", title: "Slow clients", run: clients::run, short: false },
+    Kind { name: "shortage", title: "Few handles, little memory", run: shortage::run, short: false },
+    Kind { name: "day", title: "A day of faults at random", run: day::run, short: false },
 ];
 
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
-    let (plan, write_docs) = Plan::read(arguments)?;
-    let (rows, broken) = all(&plan)?;
-    if write_docs {
-        docs::write(&plan, &rows)?;
+    if is_root() && !is_inside() {
+        // A mount namespace of our own: what is mounted ends with us.
+        let mut inside = Command::new("unshare");
+        inside.args(["--mount", "--propagation", "private"]).arg(std::env::current_exe()?);
+        return succeeds(inside.arg("faults").args(arguments).env(INSIDE, "1"));
     }
-    Ok(broken == 0 && rows.iter().all(Row::is_well))
+    let (plan, write_docs) = Plan::read(arguments)?;
+    let (done, broken) = all(&plan)?;
+    if write_docs {
+        docs::write(&plan, &done)?;
+    }
+    Ok(broken == 0 && done.iter().flat_map(|(_, rows)| rows).all(Row::is_well))
+}
+
+/// Whether we run in a mount namespace of our own.
+fn is_inside() -> bool {
+    std::env::var_os(INSIDE).is_some()
 }
 
 /// The short version, as a suite of the tests.
 pub(crate) fn suite() -> Result<Outcome> {
     let (plan, _) = Plan::read(&["--short".to_owned()])?;
-    let (rows, broken) = all(&plan)?;
-    let passed = u64::try_from(rows.iter().filter(|row| row.is_well()).count())?;
-    Ok(Outcome { passed, failed: broken + u64::try_from(rows.len())? - passed })
+    let (done, broken) = all(&plan)?;
+    let (well, wrong): (Vec<&Row>, Vec<&Row>) = done.iter().flat_map(|(_, rows)| rows).partition(|row| row.is_well());
+    Ok(Outcome { passed: u64::try_from(well.len())?, failed: broken + u64::try_from(wrong.len())? })
 }
 
+/// What each kind that ran has shown.
+type Done = Vec<(&'static Kind, Vec<Row>)>;
+
 /// Runs what was chosen; returns what was done, and how many kinds could not be run to their end.
-fn all(plan: &Plan) -> Result<(Vec<Row>, u64)> {
+fn all(plan: &Plan) -> Result<(Done, u64)> {
     setup::install_missing(TOOLS)?;
     println!("seed {}", plan.seed);
-    let (mut rows, mut broken) = (vec![], 0);
-    for kind in &plan.kinds {
+    let (mut done, mut broken) = (vec![], 0);
+    for &kind in &plan.kinds {
         for &engine in &plan.engines {
             let started = now();
             println!("{}, {}", kind.title, engine.name());
             match (kind.run)(plan, engine) {
-                Ok(more) => rows.extend(more),
+                Ok(rows) => done.push((kind, rows)),
                 Err(why) => {
                     println!("broken: {why}");
                     broken += 1;
@@ -91,10 +121,10 @@ fn all(plan: &Plan) -> Result<(Vec<Row>, u64)> {
         }
     }
     println!("\n{HEAD}");
-    for row in &rows {
+    for row in done.iter().flat_map(|(_, rows)| rows) {
         println!("{row}");
     }
-    Ok((rows, broken))
+    Ok((done, broken))
 }
 
 impl Plan {
@@ -160,9 +190,9 @@ fn names() -> String {
     KINDS.map(|kind| kind.name).join(", ")
 }
 
-/// The program as the stories run it.
+/// The program as the stories run it: where they ran, it is there already.
 fn build() -> Result<PathBuf> {
-    if !succeeds(cargo().args(["build", "--workspace", "--locked", "--quiet", "--bin", "premiere-ligne"]))? {
+    if !succeeds(cargo().args(["test", "--workspace", "--locked", "--no-run", "--test", "stories"]))? {
         return Err("the program does not build".into());
     }
     Ok(target().join("debug/premiere-ligne"))
