@@ -58,11 +58,11 @@ pub async fn run(app: &App, stop: &CancellationToken) {
         log(backups::ledger::tick(app).await, "the ledger of backups was not written");
     });
     let sweeps = repeat(periods::APPLIED_EVERY, stop, async || {
-        if !is_sure(app).await {
-            return;
-        }
         if let Some(mails @ 1..) = log(outbox::worker::put_forward(app).await, "mails were not looked at") {
             tracing::warn!(mails, "a clock that was ahead had put off mails: they leave now");
+        }
+        if !is_sure(app).await {
+            return;
         }
         let applied = log(privacy::sweep::apply(app).await, "the retention periods were not applied");
         if applied.is_some() {
@@ -128,8 +128,8 @@ fn log<T>(done: Result<T>, failed: &'static str) -> Option<T> {
 pub async fn tick(app: &App) -> Result<()> {
     app.pulse.worked(&app.clock);
     let is_sure = is_sure(app).await;
+    outbox::worker::put_forward(app).await?;
     if is_sure {
-        outbox::worker::put_forward(app).await?;
         privacy::sweep::apply(app).await?;
         app.pulse.swept(&app.clock);
         privacy::rotation::tick(app).await?;
