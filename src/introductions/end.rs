@@ -377,6 +377,8 @@ pub async fn before_erasure(
     actor: Actor,
     now: Timestamp,
 ) -> Result<()> {
+    // Before it looks: an introduction that is made meanwhile would go without its other side being freed.
+    erase::lock(conn, gone).await?;
     let ids = sqlx::query_scalar(match gone {
         Holder::Volunteer(_) => "select id from introduction where volunteer_id = $1 and status = 'standing'",
         Holder::Request(_) => "select id from introduction where request_id = $1 and status = 'standing'",

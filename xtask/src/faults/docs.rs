@@ -6,6 +6,7 @@ use std::process::Command;
 use std::thread::available_parallelism;
 
 use super::report::{HEAD, Row};
+use super::site::Engine;
 use super::{KINDS, Kind, Plan};
 use xtask::Result;
 use xtask::command::{output, root};
@@ -26,20 +27,26 @@ After each experiment the program runs undisturbed, and the check looks whether 
 - *Repeated* mails came more than once, with the same Message-ID: a mail whose answer nobody saw is sent again.
 ";
 
-/// Writes a section for each kind that ran; the others stay as they are.
+/// Writes a section for each kind that ran; the others, and rows of an engine that did not run, stay as they are.
 pub(super) fn write(plan: &Plan, done: &[(&Kind, Vec<Row>)]) -> Result<()> {
     let before = fs::read_to_string(root().join(FILE)).unwrap_or_default();
     let mut page = INTRODUCTION.to_owned();
     for kind in &KINDS {
         let title = format!("\n## {}\n", kind.title);
         let rows: Vec<&Row> = done.iter().filter(|(of, _)| of.name == kind.name).flat_map(|(_, rows)| rows).collect();
+        let kept = before.split_once(&title).map(|(_, kept)| kept.split_once("\n## ").map_or(kept, |(kept, _)| kept));
         if !rows.is_empty() {
             writeln!(page, "{title}\n{}\n\n{HEAD}", machine(plan)?)?;
             for row in rows {
                 writeln!(page, "{row}")?;
             }
-        } else if let Some((_, kept)) = before.split_once(&title) {
-            let kept = kept.split_once("\n## ").map_or(kept, |(kept, _)| kept);
+            let others = [Engine::Sqlite, Engine::Postgres].into_iter().filter(|engine| !plan.engines.contains(engine));
+            let others: Vec<String> = others.map(|engine| format!(" | {} | ", engine.name())).collect();
+            let is_others = |line: &&str| others.iter().any(|engine| line.contains(engine));
+            for line in kept.unwrap_or_default().lines().filter(is_others) {
+                writeln!(page, "{line}")?;
+            }
+        } else if let Some(kept) = kept {
             writeln!(page, "{title}{}", kept.trim_end_matches('\n'))?;
         }
     }

@@ -18,7 +18,7 @@ use xtask::command::now;
 /// Until the site takes a page for read: a little more than it asks for.
 const LOOK: Duration = Duration::from_millis(2_200);
 /// An experiment that makes no progress for so long has failed.
-const PATIENCE: Duration = Duration::from_mins(2);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 const VOLUNTEER: (&str, &[(&str, &str)]) = (
     "/fr/proposer-mon-aide",

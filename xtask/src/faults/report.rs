@@ -27,6 +27,12 @@ impl Row {
         Self { engine, what: what.into(), times: 0, again: Duration::ZERO, answers, found }
     }
 
+    /// An experiment that did not come to its end.
+    pub(super) fn broken(engine: Engine, why: String) -> Self {
+        let found = Found { wrong: vec![why], ..Found::default() };
+        Self { engine, what: "not finished".into(), times: 0, again: Duration::ZERO, answers: BTreeMap::new(), found }
+    }
+
     pub(super) fn happened(mut self, times: u64, again: Duration) -> Self {
         (self.times, self.again) = (times, again);
         self
