@@ -1,5 +1,6 @@
 //! Each system call that writes made to fail in turn, by strace: the first of a kind, the second…
 
+use std::fs;
 use std::time::Duration;
 
 use super::Plan;
@@ -42,14 +43,29 @@ fn fail(plan: &Plan, engine: Engine, call: &str, error: &str) -> Result<Row> {
     let mut site = Site::start(engine, &plan.program)?;
     let load = Load::new(&site, plan.seed);
     let (rounds, every) = (plan.rounds(2, 8), plan.every.unwrap_or(if plan.short { 40 } else { 23 }));
+    let (told, trace) = (site.folder().join("told").display().to_string(), format!("trace={call}"));
     let (mut ended, mut longest) = (0, Duration::ZERO);
     load.during(6, || {
         for round in 0..rounds {
             site.stop()?;
             let first = 1 + round * every;
             let inject = format!("inject={call}:error={error}:when={first}..{}", first + RUN - 1);
-            let wrapper =
-                ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf", "-e", "signal=none", "-e", &inject];
+            let wrapper = [
+                "strace",
+                "-D",
+                "-f",
+                "-qq",
+                "-A",
+                "-o",
+                &told,
+                "--seccomp-bpf",
+                "-e",
+                "signal=none",
+                "-e",
+                &trace,
+                "-e",
+                &inject,
+            ];
             // What it needs at its start may be what fails: then it says so and ends, and starts the next time.
             if site.go(&wrapper).is_err() {
                 ended += 1;
@@ -72,5 +88,6 @@ fn fail(plan: &Plan, engine: Engine, call: &str, error: &str) -> Result<Row> {
         0 => format!("`{call}` fails ({error})"),
         _ => format!("`{call}` fails ({error}); {ended} starts refused"),
     };
-    Ok(Row::new(engine, what, &load, found).happened(rounds, longest))
+    let failed = fs::read_to_string(&told).unwrap_or_default().matches("(INJECTED)").count();
+    Ok(Row::new(engine, what, &load, found).happened(u64::try_from(failed)?, longest))
 }

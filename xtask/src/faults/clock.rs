@@ -12,7 +12,8 @@ use super::site::{Engine, Site};
 use xtask::Result;
 use xtask::scratch::free_port;
 
-const LEAPS: [&str; 6] = ["+40d", "-2h", "+2h", "-40d", "+400d", "-11m"];
+/// Not by weeks into the past: a form sent then is an old one once the clock is right, and its links are over.
+const LEAPS: [&str; 4] = ["+40d", "-2h", "+2h", "-11m"];
 
 pub(super) fn run(plan: &Plan, engine: Engine) -> Result<Vec<Row>> {
     let mut rows = vec![leaps(plan, engine, false)?, leaps(plan, engine, true)?];
@@ -67,6 +68,8 @@ fn leaps(plan: &Plan, engine: Engine, off: bool) -> Result<Row> {
     })?;
     site.stop()?;
     site.go(&[])?;
+    // A mail of a clock two hours ahead waits two hours; one of forty days ahead must not wait.
+    site.hours_pass()?;
     let found = check(&mut site, &load)?;
     let when = if off { "while it is off" } else { "while it runs" };
     let what = format!("the clock leaps {when} ({}), and back", LEAPS.join(", "));
@@ -96,6 +99,8 @@ fn one_of_two(plan: &Plan) -> Result<Row> {
     })?;
     site.stop()?;
     site.go(&[])?;
+    // A mail of a clock two hours ahead waits two hours; one of forty days ahead must not wait.
+    site.hours_pass()?;
     let found = check(&mut site, &load)?;
     let what = format!("a second node with a wrong clock ({}), killed after some time", LEAPS.join(", "));
     Ok(Row::new(Engine::Postgres, what, &load, found).happened(u64::try_from(LEAPS.len())?, longest))

@@ -233,9 +233,10 @@ impl Site {
         if !said.contains("\"database\"") {
             return Err(format!("doctor said nothing of the database: {said}").into());
         }
-        // The sample site has no publisher and no source; mails are another experiment's.
-        let known =
-            |line: &&str| ["publisher", "source", "mail"].iter().any(|one| line.contains(&format!("\"{one}\"")));
+        // The sample site has no publisher and no source; mails and clocks are other experiments'.
+        let known = |line: &&str| {
+            ["publisher", "source", "mail", "clock"].iter().any(|one| line.contains(&format!("\"{one}\"")))
+        };
         Ok(said.lines().filter(|line| line.contains("wrong")).filter(|line| !known(line)).map(str::to_owned).collect())
     }
 
