@@ -344,11 +344,37 @@ pub fn html(blocks: &[Block], t: &T) -> askama::Result<String> {
 #[derive(Template)]
 #[template(path = "kit/errors.html")]
 struct Errors<'a> {
-    filled: &'a Filled,
+    /// Field and message.
+    errors: Vec<&'a (String, String)>,
     t: &'a T,
 }
 
-/// The HTML of the list of mistakes above a form; empty if there are none.
+/// The HTML of the list of mistakes above a form, in the order in which they were noted; empty if there are none.
 pub fn errors_html(filled: &Filled, t: &T) -> askama::Result<String> {
-    if filled.is_wrong() { Errors { filled, t }.render() } else { Ok(String::new()) }
+    let errors: Vec<_> = filled.errors().iter().collect();
+    if errors.is_empty() { Ok(String::new()) } else { Errors { errors, t }.render() }
+}
+
+/// Like [`errors_html`], in the order of the page's fields.
+pub fn ordered_errors_html(blocks: &[Block], filled: &Filled, t: &T) -> askama::Result<String> {
+    let mut fields = vec![];
+    collect_names(blocks, &mut fields);
+    let mut errors: Vec<_> = filled.errors().iter().collect();
+    errors.sort_by_key(|(name, _)| fields.iter().position(|field| field == name).unwrap_or(fields.len()));
+    if errors.is_empty() { Ok(String::new()) } else { Errors { errors, t }.render() }
+}
+
+/// Adds the names of the fields, from the top of the page to its end.
+fn collect_names<'a>(blocks: &'a [Block], names: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Field(field) => names.push(&field.name),
+            Block::Group(_, inner) => collect_names(inner, names),
+            Block::Asks(field, inner) => {
+                names.push(&field.name);
+                collect_names(inner, names);
+            }
+            Block::Notice(_) | Block::Hidden(..) | Block::ReadFirst(..) => {}
+        }
+    }
 }

@@ -56,7 +56,7 @@ impl FormHtml {
         if let Some(carried) = carried {
             (errors, hidden) = (carried.notice(app, t)?, carried.fields(app, t)?);
         }
-        errors += &fields::errors_html(filled, t)?;
+        errors += &fields::ordered_errors_html(blocks, filled, t)?;
         let fields = fields::html(blocks, t)?;
         Ok(FormHtml { title, lead, button, errors, fields, carried: hidden, wrong: filled.is_wrong() })
     }

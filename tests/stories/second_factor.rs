@@ -54,6 +54,28 @@ fn next_code(world: &World) {
 }
 
 #[tokio::test]
+async fn a_language_chosen_before_signing_in_stays_until_the_code_is_asked_for() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    enrol(&world, &claire.visitor).await;
+    let page = world.visitor().open("/desk/login?next=%2Fdesk%2Fplan").await;
+    assert_eq!(page.language(), "fr", "the browser's language");
+    let page = page.follow("Svenska").await;
+    assert_eq!(page.language(), "sv");
+    let form = page.form("Logga in").fill("Användarnamn", "claire");
+    let wrong = form.clone().fill("Lösenord", "a wrong one").send().await;
+    wrong.says("Användarnamnet eller lösenordet stämmer inte");
+    let page = wrong.form("Logga in").fill("Lösenord", PASSWORD).send().await;
+    assert!(page.address.contains("/desk/login/code"), "{}", page.address);
+    assert_eq!(page.language(), "sv");
+    let page = page.follow("English").await;
+    assert_eq!(page.language(), "en");
+    let page = page.form("Continue").fill("Code", "000000").send().await;
+    assert_eq!((page.status, page.language().as_str()), (422, "en"));
+    assert!(page.html.contains("name=\"next\" value=\"/desk/plan\""), "where one wanted to go is not forgotten");
+}
+
+#[tokio::test]
 async fn with_a_second_factor_a_password_alone_lets_nobody_in_and_no_code_serves_twice() {
     let world = World::new().await;
     let claire = world.desk("Claire").await;

@@ -229,6 +229,8 @@ desk-reason-distance = Distance: { $distance }, of { $radius } at most
 desk-reason-not = Does not apply: “{ $reason }”
 desk-notes-on = Notes about { $name }
 desk-why-this = Look at this volunteer
+desk-near-map = On the map
+desk-what-they-said = What they answered
 desk-why-not = Why not the others
 desk-no-candidate = No possible volunteer
 desk-no-offer = Nobody offers this help for now.
@@ -832,6 +834,7 @@ fact-logged-out = Signed out
 ## Exports
 
 # What Excel expects in this language: a semicolon where the comma marks decimals.
+export-title = Export
 export-separator = ,
 export-of = Export: { $what }
 export-volunteers = volunteers

@@ -229,6 +229,8 @@ desk-reason-distance = Distance : { $distance }, pour un maximum de { $radius }
 desk-reason-not = Ne s’applique pas : « { $reason } »
 desk-notes-on = Notes sur { $name }
 desk-why-this = Voir ce volontaire
+desk-near-map = Sur la carte
+desk-what-they-said = Ses réponses
 desk-why-not = Pourquoi pas les autres
 desk-no-candidate = Aucun volontaire possible
 desk-no-offer = Personne ne propose cette aide pour l’instant.
@@ -832,6 +834,7 @@ fact-logged-out = Déconnexion
 ## Exports
 
 # Ce qu’Excel attend dans cette langue : un point-virgule là où la virgule marque les décimales.
+export-title = Exporter
 export-separator = ;
 export-of = Exporter : { $what }
 export-volunteers = volontaires

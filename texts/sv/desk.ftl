@@ -229,6 +229,8 @@ desk-reason-distance = Avstånd: { $distance }, av högst { $radius }
 desk-reason-not = Gäller inte: ”{ $reason }”
 desk-notes-on = Anteckningar om { $name }
 desk-why-this = Se den här volontären
+desk-near-map = På kartan
+desk-what-they-said = Svaren
 desk-why-not = Varför inte de andra
 desk-no-candidate = Ingen möjlig volontär
 desk-no-offer = Ingen erbjuder den här hjälpen just nu.
@@ -832,6 +834,7 @@ fact-logged-out = Utloggad
 ## Export
 
 # Det som Excel väntar sig på det här språket: semikolon där kommatecken skiljer decimaler.
+export-title = Exportera
 export-separator = ;
 export-of = Export: { $what }
 export-volunteers = volontärer

@@ -59,7 +59,7 @@ impl FormPage {
 
     /// Draws the page, with what was filled in and what is wrong with it.
     pub fn draw(self, l: Frame, blocks: &[Block], filled: &Filled) -> Result {
-        let (errors, fields) = (fields::errors_html(filled, &l.t)?, fields::html(blocks, &l.t)?);
+        let (errors, fields) = (fields::ordered_errors_html(blocks, filled, &l.t)?, fields::html(blocks, &l.t)?);
         let drawn = page(&FormPageHtml { l, form: self, errors, fields, wrong: filled.is_wrong() })?;
         Ok((filled.status(), drawn).into_response())
     }

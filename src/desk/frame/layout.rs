@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use flash::Flash;
 
-use super::links::{Query, without_act};
+use super::links::{Query, link, without_act};
 use crate::app::App;
 use crate::desk::frame::areas::{Areas, MINE};
 use crate::desk::frame::bounds::OF_ALL_AREAS;
@@ -39,6 +39,8 @@ pub struct Frame {
     pub back: String,
     /// Other languages: code, own name.
     pub languages: Vec<(String, String)>,
+    /// Before signing in, the same page in other languages: code, own name, path.
+    pub others: Vec<(String, String, String)>,
     pub menu: Vec<MenuGroup>,
     pub flash: Option<Flash>,
     /// What can still be undone.
@@ -152,11 +154,21 @@ impl Frame {
             name: None,
             back: "/desk".into(),
             languages: vec![],
+            others: vec![],
             menu: vec![],
             flash: None,
             leaving: None,
             warnings: vec![],
         }
+    }
+
+    /// The frame of a page on which somebody signs in, then goes on to `next`: it is there in every language.
+    pub fn door(app: &App, t: T, path: &str, next: &str) -> Frame {
+        let others = other_languages(app, &t).map(|(code, name)| {
+            let path = link(path, &[("language", &code), ("next", next)]);
+            (code, name, path)
+        });
+        Frame { others: others.collect(), ..Frame::closed(app, t) }
     }
 
     /// The frame of a page of `section`. Drop any guard of the pool before: this reads the pool.
@@ -165,18 +177,13 @@ impl Frame {
         let mut conn = app.db.read().await?;
         let t = me.t.clone();
         let menu = GROUPS.iter().filter_map(|(slug, sections)| group(&t, me, section, &counts, slug, sections));
-        let languages = app
-            .campaign
-            .langs()
-            .filter(|lang| *lang != t.lang())
-            .map(|lang| (app.campaign.code(lang).to_owned(), app.speaker(lang).say("language-name").to_string()));
         let leaving = leaving::read(&mut conn, app, &t, me.id).await?;
         let flash = flash::read(&mut conn, app, &t, query).await?;
         Ok(Frame {
             name: Some(me.name.clone()),
             keys: Some(keys::are_on(&mut conn, me.id).await?),
             back: without_act(&me.here),
-            languages: languages.collect(),
+            languages: other_languages(app, &t).collect(),
             menu: menu.collect(),
             // What was just done is said once.
             flash: flash.filter(|flash| leaving.as_ref().is_none_or(|leaving| leaving.words != flash.words)),
@@ -190,6 +197,12 @@ impl Frame {
     pub fn section(&self) -> &str {
         self.menu.iter().flat_map(|group| &group.items).find(|item| item.current).map_or("", |item| &item.label)
     }
+}
+
+/// The languages of the campaign that are not those of these texts: code, own name.
+fn other_languages(app: &App, t: &T) -> impl Iterator<Item = (String, String)> {
+    let others = app.campaign.langs().filter(|lang| *lang != t.lang());
+    others.map(|lang| (app.campaign.code(lang).to_owned(), app.speaker(lang).say("language-name").to_string()))
 }
 
 /// A group of the menu as this moderator sees it; `None` if they may open none of its sections.

@@ -21,7 +21,7 @@ use crate::desk::team::session::Moderator;
 use crate::kit::Result;
 
 /// Rows on a page.
-pub const ROWS: u8 = 25;
+pub const ROWS: u8 = 15;
 
 /// A list of the desk: its address, and the values that it may have besides the page.
 pub struct DeskList {

@@ -32,7 +32,7 @@ use crate::volunteers::{fitness, store};
 
 pub use refusals::slug;
 
-const PAGE: i64 = 20;
+const PAGE: i64 = 8;
 /// Names of the values that an address of the list may have, except the page.
 const VALUES: [&str; 4] = ["why", "q", "place", "from"];
 

@@ -20,7 +20,7 @@ use crate::desk::team::session::Moderator;
 use crate::introductions::BlockReason;
 use crate::kit::{Result, page};
 
-const PAGE: i64 = 15;
+const PAGE: i64 = 12;
 
 #[derive(Template)]
 #[template(path = "desk/plan/plan.html")]

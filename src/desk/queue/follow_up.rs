@@ -34,7 +34,7 @@ use crate::kit::{Error, Result, page};
 use crate::outbox::MailStatus;
 use crate::typed_date;
 
-const PAGE: i64 = 25;
+const PAGE: i64 = 15;
 /// An introduction without an answer for this long after its mails left is worth a reminder.
 const SILENCE: SignedDuration = SignedDuration::from_hours(3 * 24);
 /// A refusal is worth a look for this long.

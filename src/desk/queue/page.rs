@@ -37,7 +37,7 @@ use crate::kit::{Result, page, see_other};
 use crate::periods;
 
 /// Needs on a page.
-pub const PAGE: usize = 25;
+pub const PAGE: usize = 15;
 /// Refusals shown in a row without candidates; the request's page shows all.
 const REFUSALS_SHOWN: usize = 2;
 

@@ -24,7 +24,7 @@ use crate::people::store::Known;
 use crate::volunteers::{self, Volunteer};
 
 /// Candidates listed at first.
-pub const FEW: usize = 20;
+pub const FEW: usize = 8;
 /// Candidates listed when all are asked for: none beyond them will be chosen.
 pub const MANY: usize = 100;
 

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::device::Device;
-use super::login::{next, spoken};
+use super::login::{LOGIN, chosen_or_spoken, next};
 use super::second_factor::{self, Passed, TypedCode};
 use super::session::{self, SessionStage};
 use super::throttle;
@@ -24,12 +24,16 @@ use crate::kit::source::Source;
 use crate::kit::{Result, see_other};
 use crate::security::{self, SecurityEvent};
 
+/// Path of the page that asks for a code.
+const PATH: &str = "/desk/login/code";
+
 /// `GET /desk/login/code`
 pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Query) -> Result {
     if session::awaiting_code(&mut *app.db.read().await?, &app, &headers).await?.is_none() {
         return Ok(see_other(&link("/desk/login", &[("next", &next(&query))])));
     }
-    draw(&app, &headers, &Filled::default(), &next(&query))
+    let chosen = Filled::with([("language".to_owned(), query.one("language").to_owned())]);
+    draw(&app, &headers, &chosen, &next(&query))
 }
 
 /// `POST /desk/login/code`
@@ -37,7 +41,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let next = next(&filled);
     let found = session::awaiting_code(&mut *app.db.read().await?, &app, &headers).await?;
     let Some(id) = found else { return Ok(see_other(&link("/desk/login", &[("next", &next)]))) };
-    let t = spoken(&app, &headers);
+    let t = chosen_or_spoken(&app, &headers, &filled);
     if filled.one("code").is_empty() {
         filled.wrong("code", t.say("team-code-empty"));
         return draw(&app, &headers, &filled, &next);
@@ -70,12 +74,13 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
 }
 
 fn draw(app: &App, headers: &HeaderMap, filled: &Filled, next: &str) -> Result<Response> {
-    let t = spoken(app, headers);
-    let back = Some(("/desk/login".to_owned(), t.say("desk-login-title").to_string()));
-    let kept = vec![("next".to_owned(), next.to_owned())];
-    let form = FormPage { back, kept, ..FormPage::narrow(&t, "team-login-code", "/desk/login/code") };
+    let t = chosen_or_spoken(app, headers, filled);
+    let language = filled.one("language");
+    let back = Some((link(LOGIN, &[("language", language)]), t.say("desk-login-title").to_string()));
+    let kept = [("next", next), ("language", language)].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+    let form = FormPage { back, kept, ..FormPage::narrow(&t, "team-login-code", PATH) };
     let field = Field::line(filled, "code", "one-time-code", t.say("team-code")).focused();
-    form.draw(Frame::closed(app, t), &[Block::Field(field)], filled)
+    form.draw(Frame::door(app, t, PATH, next), &[Block::Field(field)], filled)
 }
 
 /// Notes what is wrong with a code. A wrong code of the telephone is emptied from the box; a recovery code stays, since

@@ -24,12 +24,17 @@ use crate::kit::{Result, page, see_other};
 use crate::periods;
 use crate::security::{self, SecurityEvent};
 
+/// Path of the page on which one signs in.
+pub(super) const LOGIN: &str = "/desk/login";
+
 #[derive(Template)]
 #[template(path = "desk/team/login.html")]
 struct Login {
     l: Frame,
     typed: String,
     next: String,
+    /// Code of the language that the visitor chose; empty when the browser's counts.
+    language: String,
     wrong: Option<String>,
     /// The visitor has just chosen a new password.
     chosen: bool,
@@ -46,24 +51,27 @@ pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Quer
     if known.as_ref().is_some_and(|me| !me.is_asleep) {
         return Ok(see_other(&next));
     }
-    let t = known.as_ref().map_or_else(|| spoken(&app, &headers), |me| me.t.clone());
+    let own = known.as_ref().filter(|_| query.one("language").is_empty());
+    let t = own.map_or_else(|| chosen_or_spoken(&app, &headers, &query), |me| me.t.clone());
     let typed = match &known {
         Some(me) => moderators::account_of(&app, me.id).await?,
         None => String::new(),
     };
     let (chosen, slept) = (query.has("done", "password"), known.is_some());
     let provider = provider_door(&app, &next);
-    page(&Login { l: Frame::closed(&app, t), typed, next, wrong: None, chosen, slept, provider })
+    let (l, language) = (Frame::door(&app, t, LOGIN, &next), query.one("language").to_owned());
+    page(&Login { l, typed, next, language, wrong: None, chosen, slept, provider })
 }
 
 /// `POST /desk/login`
 pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, filled: Filled) -> Result {
-    let t = spoken(&app, &headers);
+    let t = chosen_or_spoken(&app, &headers, &filled);
     let again = |status: StatusCode, wrong: String| -> Result {
         let (typed, next) = (filled.one("login").to_owned(), next(&filled));
-        let l = Frame::closed(&app, t.clone());
+        let (l, language) = (Frame::door(&app, t.clone(), LOGIN, &next), filled.one("language").to_owned());
         let provider = provider_door(&app, &next);
-        let again = page(&Login { l, typed, next, wrong: Some(wrong), chosen: false, slept: false, provider })?;
+        let again =
+            page(&Login { l, typed, next, language, wrong: Some(wrong), chosen: false, slept: false, provider })?;
         Ok((status, again).into_response())
     };
     let (login, password) = (filled.one("login"), filled.all("password").next().unwrap_or_default());
@@ -100,7 +108,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     if second_factor::is_on(&mut tx, id).await? {
         let cookie = session::open(&mut tx, &app, id, session::SessionStage::AwaitsCode, &headers, now).await?;
         tx.commit().await?;
-        let path = link("/desk/login/code", &[("next", &next(&filled))]);
+        let path = link("/desk/login/code", &[("language", filled.one("language")), ("next", &next(&filled))]);
         return Ok((cookie, see_other(&path)).into_response());
     }
     let cookie = session::open(&mut tx, &app, id, session::SessionStage::Open, &headers, now).await?;
@@ -146,6 +154,11 @@ fn provider_door(app: &App, next: &str) -> Option<(String, String)> {
 pub(super) fn next(filled: &Filled) -> String {
     let next = filled.one("next");
     if is_local(next) { next.to_owned() } else { "/desk/queue".into() }
+}
+
+/// Texts in the language that the visitor chose (the value `language`), else in the browser's.
+pub(super) fn chosen_or_spoken(app: &App, headers: &HeaderMap, sent: &Filled) -> T {
+    app.campaign.lang(sent.one("language")).map_or_else(|| spoken(app, headers), |lang| app.speaker(lang))
 }
 
 /// Texts in the first language that the browser prefers and the campaign has.

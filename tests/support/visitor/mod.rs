@@ -117,8 +117,19 @@ impl Visitor {
         if !self.is_hasty && html.contains("name=\"once\"") {
             self.clock.advance(SignedDuration::from_secs(5));
         }
+        assert_mistakes_stand_like_the_fields(&address, &html);
         Page { visitor: self.clone(), status, address, headers, html }
     }
+}
+
+/// Fails when the list of mistakes above a form is in another order than its fields, or leads to none.
+fn assert_mistakes_stand_like_the_fields(address: &str, html: &str) {
+    let Some((_, list)) = html.split_once("<div class=\"errors\"") else { return };
+    let list = list.split("</div>").next().unwrap_or_default();
+    let fields: Vec<&str> = list.split("href=\"#").skip(1).filter_map(|link| link.split('"').next()).collect();
+    let places: Vec<Option<usize>> = fields.iter().map(|field| html.find(&format!(" id=\"{field}\""))).collect();
+    assert!(places.iter().all(Option::is_some), "{address}: a mistake leads nowhere: {fields:?} {places:?}");
+    assert!(places.is_sorted(), "{address}: mistakes stand in another order than the fields: {fields:?} {places:?}");
 }
 
 /// How long a story waits for news, although the desk looks every two seconds.
