@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the site, its desk, and matching, each measured on its own.
 
+mod cluster;
 mod desk;
 mod machine;
 mod matching;
@@ -34,6 +35,7 @@ fn run(arguments: &[String]) -> Result<bool> {
             Ok(site && desk && matching)
         }
         Some((what, rest)) => match what.as_str() {
+            "cluster" => cluster::run(rest),
             "site" => site::run(rest),
             "desk" => desk::run(rest),
             "matching" => matching::run(rest),

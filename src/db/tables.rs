@@ -22,6 +22,17 @@ pub enum Tables {
     HalfRestored(Timestamp),
 }
 
+impl Tables {
+    fn refuse_unfit(self) -> Result<()> {
+        match self {
+            Tables::UpToDate => Ok(()),
+            Tables::HalfRestored(made_at) => bail!("{}", half_restored_words(made_at)),
+            Tables::Old => bail!("an older version made the tables: `serve` or `migrate` brings them up to date"),
+            Tables::None => bail!("the database has no tables"),
+        }
+    }
+}
+
 impl Db {
     /// How far the tables at `url` are, without changing anything.
     pub async fn tables(url: &str) -> Result<Tables> {
@@ -43,22 +54,31 @@ impl Db {
 
     /// Fails while the tables are not those of this version, or a restore into them has not finished.
     pub async fn refuse_unfit(&self) -> Result<()> {
-        match how_far(&mut *self.read().await?, self.engine).await? {
-            Tables::UpToDate => Ok(()),
-            Tables::HalfRestored(made_at) => bail!("{}", half_restored_words(made_at)),
-            Tables::Old => bail!("an older version made the tables: `serve` or `migrate` brings them up to date"),
-            Tables::None => bail!("the database has no tables"),
-        }
+        how_far(&mut *self.read().await?, self.engine).await?.refuse_unfit()
+    }
+
+    /// Like [`Db::refuse_unfit`], for a program that runs: it goes on beside a newer one, whose migrations only add.
+    pub async fn refuse_outdated(&self) -> Result<()> {
+        at_least(&mut *self.read().await?, self.engine).await?.refuse_unfit()
     }
 }
 
+/// # Errors
+/// Fails when a newer version of the program has changed the tables.
 async fn how_far(conn: &mut Connection, engine: Engine) -> Result<Tables> {
+    if has_table(conn, engine, "migration").await? {
+        known(&applied(conn).await?)?;
+    }
+    at_least(conn, engine).await
+}
+
+/// Like [`how_far`], and takes the tables of a newer version for up to date: it has only added to them.
+async fn at_least(conn: &mut Connection, engine: Engine) -> Result<Tables> {
     if !has_table(conn, engine, "migration").await? {
         return Ok(Tables::None);
     }
     let applied = applied(conn).await?;
-    known(&applied)?;
-    if applied.len() < MIGRATIONS.len() {
+    if MIGRATIONS.iter().any(|(name, _)| applied.iter().all(|(of, _)| of != name)) {
         return Ok(Tables::Old);
     }
     Ok(half_restored(conn).await?.map_or(Tables::UpToDate, Tables::HalfRestored))

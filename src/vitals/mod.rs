@@ -77,7 +77,10 @@ impl Readiness {
         let [tables, site_key] = if database == "silent" {
             [UNKNOWN.to_owned(), UNKNOWN.to_owned()]
         } else {
-            [said(app.db.refuse_unfit()).await, said(async { app.keys.check(&mut *app.db.read().await?).await }).await]
+            [
+                said(app.db.refuse_outdated()).await,
+                said(async { app.keys.check(&mut *app.db.read().await?).await }).await,
+            ]
         };
         let disk = match app.db.disk() {
             Disk::Roomy => "ok",

@@ -87,6 +87,7 @@ mod team;
 mod telephone;
 mod texting;
 mod triage;
+mod upgrade;
 mod vitals;
 mod waiting;
 mod webhooks;

@@ -155,14 +155,9 @@ async fn a_site_whose_tables_or_site_key_are_not_those_it_needs_is_not_ready_and
     assert!(status == 200 && told.contains("\"tables\":\"ok\",\"site_key\":\"ok\""), "{told}");
     for (wrong, right, words) in [
         (
-            "insert into migration (name, applied_by) values ('9999_later', '99.0.0')",
-            "delete from migration where name = '9999_later'",
-            "version 99.0.0 of the program has changed the database (9999_later)",
-        ),
-        (
             "update migration set name = '0000_old'",
             "update migration set name = '0001_start'",
-            "has changed the database",
+            "an older version made the tables",
         ),
         (
             "insert into restoring (id, made_at) values (1, 1584000000000)",

@@ -56,6 +56,13 @@ pub const NGINX: Tool =
 /// One of the proxies whose files in `deploy/` the suite `proxies` tries.
 pub const HAPROXY: Tool =
     Tool { name: "HAProxy", is_here: || Path::new("/usr/sbin/haproxy").is_file(), package: "haproxy" };
+/// `cargo xtask cluster` needs it, and the two that follow.
+pub const PATRONI: Tool = Tool { name: "Patroni", is_here: || in_path("patroni").is_some(), package: "patroni" };
+/// Where the machines of a cluster agree who is the primary.
+pub const ETCD: Tool = Tool { name: "etcd", is_here: || in_path("etcd").is_some(), package: "etcd-server" };
+/// Which tells who leads etcd.
+pub const ETCDCTL: Tool =
+    Tool { name: "etcd's client", is_here: || in_path("etcdctl").is_some(), package: "etcd-client" };
 /// One of the proxies whose files in `deploy/` the suite `proxies` tries.
 /// Looks into databases that faults have met.
 pub const SQLITE: Tool = Tool { name: "SQLite", is_here: || in_path("sqlite3").is_some(), package: "sqlite3" };

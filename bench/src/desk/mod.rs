@@ -20,7 +20,7 @@ use super::site::server::{Engine, Site, without_settings};
 use xtask::command::{now, output, root, spoken, succeeds};
 
 use crate::{Result, build_site};
-use moderator::Moderator;
+pub(crate) use moderator::Moderator;
 use report::Report;
 use rounds::rounds;
 
@@ -36,9 +36,9 @@ const APPROVED_PAGES: usize = 4;
 
 /// A population, and how long a page may take with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Size {
-    volunteers: u32,
-    requests: u32,
+pub(crate) struct Size {
+    pub(crate) volunteers: u32,
+    pub(crate) requests: u32,
 }
 
 /// France in 2020, and seventeen times as many.
@@ -106,12 +106,12 @@ fn measure(engine: Engine, people: Size, plan: &Plan, program: &Path, report: &m
     report.add(engine, people, &site, [first, first_plan], &pages, load)
 }
 
-fn login(number: usize) -> String {
+pub(crate) fn login(number: usize) -> String {
     format!("moderator{number}")
 }
 
 /// Fills the database with the demo's population, and leaves.
-fn fill(program: &Path, database: &str, size: Size) -> Result<()> {
+pub(crate) fn fill(program: &Path, database: &str, size: Size) -> Result<()> {
     let mut demo = Command::new(program);
     demo.current_dir(root()).args(["demo", "--fill", database]);
     demo.args(["--volunteers", &size.volunteers.to_string(), "--requests", &size.requests.to_string()]);
@@ -119,7 +119,7 @@ fn fill(program: &Path, database: &str, size: Size) -> Result<()> {
 }
 
 /// Another member of the team; the password.
-fn add(program: &Path, database: &str, number: usize) -> Result<String> {
+pub(crate) fn add(program: &Path, database: &str, number: usize) -> Result<String> {
     let mut add = Command::new(program);
     without_settings(&mut add);
     add.current_dir(root()).args(["moderator", "add", &login(number), "--admin"]);

@@ -54,21 +54,21 @@ const READY_WITHIN: Duration = Duration::from_mins(5);
 const ASKED_AGAIN_AFTER: Duration = Duration::from_millis(500);
 
 /// Somebody who has signed in.
-pub(super) struct Moderator {
+pub(crate) struct Moderator {
     connection: Connection,
     port: u16,
     cookie: Option<HeaderValue>,
 }
 
 /// A page that came.
-pub(super) struct Page {
+pub(crate) struct Page {
     pub(super) took: Duration,
     pub(super) html: String,
 }
 
 impl Moderator {
     /// Signs in for the first time: the password that was printed only serves to choose another.
-    pub(super) fn sign_in(port: u16, login: &str, printed: &str) -> Result<Moderator> {
+    pub(crate) fn sign_in(port: u16, login: &str, printed: &str) -> Result<Moderator> {
         let mut one = Moderator { connection: Connection::open(port)?, port, cookie: None };
         let headers = one.send("/desk/login", &[("login", login), ("password", printed)])?;
         let choice = headers.get(LOCATION).ok_or("the desk let nobody choose a password")?.to_str()?.to_owned();
@@ -80,13 +80,13 @@ impl Moderator {
     }
 
     /// A connection that was silent for long has been cut.
-    pub(super) fn reconnect(&mut self) -> Result<()> {
+    pub(crate) fn reconnect(&mut self) -> Result<()> {
         self.connection = Connection::open(self.port)?;
         Ok(())
     }
 
     /// Asks for a page until what the desk keeps in memory is loaded, as a browser does; how long that took.
-    pub(super) fn open_when_ready(&mut self, path: &str) -> Result<Duration> {
+    pub(crate) fn open_when_ready(&mut self, path: &str) -> Result<Duration> {
         let asked = now();
         loop {
             match self.open(path) {
@@ -97,7 +97,7 @@ impl Moderator {
     }
 
     /// Opens a page, which must be there.
-    pub(super) fn open(&mut self, path: &str) -> Result<Page> {
+    pub(crate) fn open(&mut self, path: &str) -> Result<Page> {
         let request = self.signed(http::get(self.port, path)?);
         let asked = now();
         let answer = self.connection.ask(request)?;
@@ -127,7 +127,7 @@ impl Moderator {
     }
 
     /// Ticks every line of the plan's first page.
-    pub(super) fn approve_a_page_of_the_plan(&mut self) -> Result<()> {
+    pub(crate) fn approve_a_page_of_the_plan(&mut self) -> Result<()> {
         let page = self.open("/desk/plan")?;
         let lines = page.html.split("name=\"line\" value=\"").skip(1).filter_map(|rest| rest.split('"').next());
         let lines: Vec<(&str, &str)> = lines.map(|line| ("line", line)).collect();

@@ -89,7 +89,7 @@ impl Names {
 }
 
 /// Eight letters, a to z: forms refuse digits in names.
-fn letters(number: u64) -> String {
+pub(crate) fn letters(number: u64) -> String {
     let letter = |place: u32| char::from(b'a' + u8::try_from(number / 26_u64.pow(place) % 26).unwrap_or_default());
     (0..8).rev().map(letter).collect()
 }

@@ -3,11 +3,11 @@
 //! The load generator shares the machine with the site, as it says in what it prints: the
 //! numbers are what one small machine does in all. Progress goes to stderr, the page to stdout.
 
-pub(super) mod http;
-pub(super) mod load;
+pub(crate) mod http;
+pub(crate) mod load;
 mod page;
-mod pages;
-pub(super) mod server;
+pub(crate) mod pages;
+pub(crate) mod server;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -111,7 +111,7 @@ fn measure(
 }
 
 /// `/tmp` is in memory on many systems, where nothing is durable: `/var/tmp` survives a restart.
-pub(super) fn on_disk() -> PathBuf {
+pub(crate) fn on_disk() -> PathBuf {
     let kept = PathBuf::from("/var/tmp");
     if kept.is_dir() { kept } else { std::env::temp_dir() }
 }

@@ -8,6 +8,7 @@ mod forms;
 mod log;
 mod mails;
 mod people;
+mod releases;
 mod team;
 mod texts;
 
