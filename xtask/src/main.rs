@@ -48,6 +48,7 @@ cargo xtask faults [--only KIND]... [--engine sqlite|postgres|both] [--short] [-
     clock, disk, clients, shortage (of memory and handles), day (24 hours of a peak with faults at random).
     The seed decides the faults. --every: how many calls apart. --program: a build that is there already.
     --write-docs: writes the table into docs/faults.md.
+
 cargo xtask cluster [--rounds N] [--only PART-OF-A-NAME] [--program PATH]
     Builds the cluster of deploy/cluster/ on loopback, kills one part after the other while people sign up, and prints a
     table of what that did. Fails when anything is lost, or a failover takes longer than 30 seconds. Needs root.
