@@ -203,6 +203,16 @@ pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut 
     let t = app.speaker(private.lang);
     let until = if act == "pause" { availability::until(&mut filled, app, &t) } else { None };
     sure::is_ticked(&mut filled, act, &t);
+    let status = get(app, id).await?.status;
+    let is_offered = match act {
+        "pause" => status == VolunteerStatus::Available,
+        "return" => status == VolunteerStatus::Paused,
+        _ => true,
+    };
+    if filled.is_wrong() && (!is_offered || app.switches.has_ended()) {
+        // The page has no such form any more, beside which a mistake could stand: it says how things are.
+        return Ok(see_other(&private.path(app)));
+    }
     if filled.is_wrong() && act == "availability" {
         return still_available(app, private, id, &filled).await;
     }

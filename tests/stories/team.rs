@@ -185,7 +185,7 @@ async fn somebody_who_leaves_is_out_at_once_and_what_they_did_keeps_their_name()
 
     let page = claire.visitor.open("/desk/team").await.follow("Hugo").await;
     page.says("3 Tous ses actes").says("1 Mise en relation reprise avant l’envoi");
-    let acts = page.follow("Mise en relation").await;
+    let acts = page.follow("1 Mise en relation").await;
     acts.says("Mise en relation (Hugo)").does_not_say("reprise avant l’envoi (Hugo)");
     page.form("Oui, retirer de l’équipe").send().await.says("n’est plus dans l’équipe").says("1 personne");
     hugo.visitor.open("/desk/queue").await.says("Se connecter au bureau");
