@@ -14,6 +14,8 @@ mod defence;
 mod desk_pages;
 #[path = "browser/direction.rs"]
 mod direction;
+#[path = "browser/heights.rs"]
+mod heights;
 #[path = "browser/outside.rs"]
 mod outside;
 #[path = "browser/people.rs"]
