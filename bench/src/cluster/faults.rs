@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::machines::{DATABASES, Machines, ready, wait_until};
+use super::machines::{DATABASES, Machines, copies, leader, primary, ready, wait_until};
 use crate::Result;
 
 /// For how long what is frozen stays so: longer than others wait for it.
@@ -19,12 +19,10 @@ pub(super) struct Fault {
 pub(super) const FAULTS: [Fault; 9] = [
     Fault {
         name: "the machine of the primary, kill −9",
-        happens: |all| killed(all, &format!("patroni-{}", primary(all)?)),
+        happens: |all| killed(all, &format!("patroni-{}", the_primary()?)),
     },
-    Fault {
-        name: "the machine of a copy, kill −9", happens: |all| killed(all, &format!("patroni-{}", a_copy(all)?))
-    },
-    Fault { name: "the leader of etcd, kill −9", happens: |all| killed(all, &format!("etcd-{}", all.leader()?)) },
+    Fault { name: "the machine of a copy, kill −9", happens: |all| killed(all, &format!("patroni-{}", a_copy()?)) },
+    Fault { name: "the leader of etcd, kill −9", happens: |all| killed(all, &format!("etcd-{}", leader()?)) },
     Fault { name: "a node of the site, kill −9", happens: |all| killed(all, "serve-one") },
     Fault { name: "a worker, kill −9", happens: |all| killed(all, "work-one") },
     Fault {
@@ -49,12 +47,12 @@ pub(super) const FAULTS: [Fault; 9] = [
     Fault { name: "a new version on one node after the other", happens: rolled },
 ];
 
-fn primary(all: &Machines) -> Result<&'static str> {
-    Ok(all.primary().ok_or("there is no primary")?)
+fn the_primary() -> Result<&'static str> {
+    Ok(primary().ok_or("there is no primary")?)
 }
 
-fn a_copy(all: &Machines) -> Result<&'static str> {
-    let primary = primary(all)?;
+fn a_copy() -> Result<&'static str> {
+    let primary = the_primary()?;
     Ok(DATABASES.into_iter().find(|name| *name != primary).ok_or("there is no copy")?)
 }
 
@@ -65,13 +63,13 @@ fn killed(all: &mut Machines, name: &str) -> Result<Vec<String>> {
 
 /// It must not come back as a second primary.
 fn frozen_primary(all: &mut Machines) -> Result<Vec<String>> {
-    let frozen = format!("patroni-{}", primary(all)?);
+    let frozen = format!("patroni-{}", the_primary()?);
     all.signal(&frozen, "STOP")?;
     sleep(FROZEN);
-    let new = primary(all)?;
+    let new = the_primary()?;
     all.signal(&frozen, "CONT")?;
-    wait_until("the primary that was frozen follows the new one", || all.copies() == 2)?;
-    if primary(all)? != new {
+    wait_until("the primary that was frozen follows the new one", || copies() == 2)?;
+    if the_primary()? != new {
         return Err(format!("{frozen} came back as the primary").into());
     }
     Ok(vec![])

@@ -60,7 +60,7 @@ impl Journal {
                         push(&self.failed, why.to_string());
                     }
                 }
-                if began.elapsed() > Duration::from_secs(120) {
+                if began.elapsed() > Duration::from_mins(2) {
                     self.given_up.fetch_add(1, Ordering::SeqCst);
                     break;
                 }

@@ -21,7 +21,7 @@ use xtask::scratch::{Scratch, random_hex};
 pub(super) const PORT: u16 = 8000;
 /// The machines of the database.
 pub(super) const DATABASES: [&str; 3] = ["one", "two", "three"];
-const FIRST_STARTS_WITHIN: Duration = Duration::from_secs(120);
+const FIRST_STARTS_WITHIN: Duration = Duration::from_mins(2);
 
 /// What runs on one machine: by which name it is known, and how it is started again.
 pub(super) struct Machines {
@@ -62,7 +62,7 @@ impl Machines {
             all.start_one(&format!("patroni-{name}"))?;
         }
         all.start_one("haproxy")?;
-        wait_until("the database has a primary and two copies", || all.copies() == 2)?;
+        wait_until("the database has a primary and two copies", || copies() == 2)?;
         Ok(all)
     }
 
@@ -180,41 +180,41 @@ impl Machines {
         let _ = Command::new("kill").arg("-s").arg(signal).args(&processes).output()?;
         Ok(())
     }
+}
 
-    /// The machine of the database's primary, as the machines themselves say.
-    pub(super) fn primary(&self) -> Option<&'static str> {
-        DATABASES.into_iter().find(|name| answers_200(&patroni_at(name), "/primary"))
+/// The machine of the database's primary, as the machines themselves say.
+pub(super) fn primary() -> Option<&'static str> {
+    DATABASES.into_iter().find(|name| answers_200(&patroni_at(name), "/primary"))
+}
+
+/// How many machines follow the primary.
+pub(super) fn copies() -> usize {
+    if primary().is_none() {
+        return 0;
     }
+    DATABASES.into_iter().filter(|name| answers_200(&patroni_at(name), "/replica")).count()
+}
 
-    /// How many machines follow the primary.
-    pub(super) fn copies(&self) -> usize {
-        if self.primary().is_none() {
-            return 0;
+/// The machine whose etcd leads the others.
+pub(super) fn leader() -> Result<&'static str> {
+    for (at, name) in (1..).zip(DATABASES) {
+        let status = output(Command::new("etcdctl").env("ETCDCTL_API", "3").args([
+            "--endpoints",
+            &format!("http://127.0.0.1{at}:2379"),
+            "endpoint",
+            "status",
+            "-w",
+            "fields",
+        ]));
+        let status = status.unwrap_or_default();
+        let field = |name: &str| {
+            status.lines().find_map(|line| line.strip_prefix(&format!("\"{name}\" : ")).map(str::to_owned))
+        };
+        if field("Leader").is_some() && field("Leader") == field("MemberID") {
+            return Ok(name);
         }
-        DATABASES.into_iter().filter(|name| answers_200(&patroni_at(name), "/replica")).count()
     }
-
-    /// The machine whose etcd leads the others.
-    pub(super) fn leader(&self) -> Result<&'static str> {
-        for (at, name) in (1..).zip(DATABASES) {
-            let status = output(Command::new("etcdctl").env("ETCDCTL_API", "3").args([
-                "--endpoints",
-                &format!("http://127.0.0.1{at}:2379"),
-                "endpoint",
-                "status",
-                "-w",
-                "fields",
-            ]));
-            let status = status.unwrap_or_default();
-            let field = |name: &str| {
-                status.lines().find_map(|line| line.strip_prefix(&format!("\"{name}\" : ")).map(str::to_owned))
-            };
-            if field("Leader").is_some() && field("Leader") == field("MemberID") {
-                return Ok(name);
-            }
-        }
-        Err("no etcd leads".into())
-    }
+    Err("no etcd leads".into())
 }
 
 fn place(name: &str) -> usize {

@@ -20,7 +20,7 @@ use crate::site::on_disk;
 use crate::{Result, build_site};
 use faults::FAULTS;
 use load::{Journal, opens};
-use machines::{Machines, PORT, ready, wait_until};
+use machines::{Machines, PORT, copies, ready, wait_until};
 use xtask::command::{now, spoken};
 use xtask::setup::{self, ETCD, ETCDCTL, HAPROXY, PATRONI, POSTGRES};
 
@@ -103,7 +103,7 @@ fn faults(all: &mut Machines, journal: &Journal, rounds: usize, only: Option<&st
             for name in repair {
                 all.start_one(&name)?;
             }
-            wait_until("all machines are back", || all.copies() == 2)?;
+            wait_until("all machines are back", || copies() == 2)?;
             outcomes.push(Outcome { fault: fault.name, silence, failed });
         }
     }
